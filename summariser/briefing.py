@@ -1,0 +1,161 @@
+"""Grounded sections → the briefing: claims numbered, the bottom line chosen, the ledger balanced, strays looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from summariser.figures.chinese import find_chinese
+from summariser.figures.english import find_english
+from summariser.grounding.drafts import Subject
+from summariser.ledger import balance
+from summariser.records import (
+    Briefing,
+    Campaign,
+    Claim,
+    Ledger,
+    LedgerRow,
+    Mark,
+    Mentions,
+    Provenance,
+    Rejection,
+    Report,
+    Section,
+    SectionFailure,
+    SectionSummary,
+    SourceNote,
+    Usage,
+)
+
+_BOTTOM_LINE: Final = 5
+"""Claims of the bottom line at most; a reader keeps three to five."""
+
+
+class SectionOutcome(NamedTuple):
+    """All that drafting and grounding gave for one section."""
+
+    section: Section
+    claims: tuple[Claim, ...]
+    campaigns: tuple[Campaign, ...]
+    subjects: Mapping[str, Subject]
+    rejections: tuple[Rejection, ...]
+    failures: tuple[SectionFailure, ...]
+    usage: Usage
+
+
+def compose_briefing(report: Report, ledger: Ledger, outcomes: Sequence[SectionOutcome], provenance: Provenance) -> Briefing:
+    """Make the briefing of a report from the outcomes of its sections, in report order."""
+    numbered = _number(outcomes)
+    claims = [claim for outcome in numbered for claim in outcome.claims]
+    account = balance(ledger, claims, find_stray(claims))
+    carried = set(account.carried)
+    rows = _with_subjects(ledger.rows, numbered)
+    source = report.source
+    return Briefing(
+        source=SourceNote(name=source.name, digest=source.digest, encoding=source.encoding, media=source.media, length=len(source.text)),
+        meta=report.meta,
+        provenance=provenance,
+        bottom_line=_choose(numbered, {row.id: row for row in rows}),
+        sections=tuple(_summary(report, ledger, outcome, carried) for outcome in numbered),
+        ledger=rows,
+        balance=account,
+        rejections=tuple(rejection for outcome in numbered for rejection in outcome.rejections),
+        failures=tuple(failure for outcome in numbered for failure in outcome.failures),
+        repairs=report.edits,
+        usage=Usage(
+            calls=sum(outcome.usage.calls for outcome in numbered),
+            prompt_tokens=sum(outcome.usage.prompt_tokens for outcome in numbered),
+            answer_tokens=sum(outcome.usage.answer_tokens for outcome in numbered),
+        ),
+    )
+
+
+def _number(outcomes: Sequence[SectionOutcome]) -> list[SectionOutcome]:
+    """Give claims their ids, C1, C2 … in report order; a campaign is listed once, where it is first named."""
+    numbered = []
+    count = 0
+    named: set[str] = set()
+    for outcome in outcomes:
+        claims = []
+        for claim in sorted(outcome.claims, key=lambda claim: claim.evidence.start):
+            count += 1
+            claims.append(claim.model_copy(update={"id": f"C{count}", "section": outcome.section.id}))
+        campaigns = []
+        for campaign in sorted(outcome.campaigns, key=lambda campaign: campaign.evidence.start):
+            if campaign.name not in named:
+                campaigns.append(campaign.model_copy(update={"section": outcome.section.id}))
+                named.add(campaign.name)
+        numbered.append(outcome._replace(claims=tuple(claims), campaigns=tuple(campaigns)))
+    return numbered
+
+
+def find_stray(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Read the written sentences once more; give every figure, as written, that no mark of the ledger covers.
+
+    Grounding refuses such sentences, so this is empty; it is looked for again because the promise rests on it.
+    """
+    strays = []
+    for claim in claims:
+        sides: tuple[tuple[str, tuple[Mark, ...], Mentions], ...] = (
+            (claim.zh, claim.zh_marks, find_chinese(claim.zh)),
+            (claim.en, claim.en_marks, find_english(claim.en)),
+        )
+        for _, marks, mentions in sides:
+            strays += [
+                figure.text
+                for figure in mentions.figures
+                if figure.numerals != "latin" and not any(mark.start < figure.end and figure.start < mark.end for mark in marks)
+            ]
+    return tuple(strays)
+
+
+def _with_subjects(rows: Sequence[LedgerRow], outcomes: Sequence[SectionOutcome]) -> tuple[LedgerRow, ...]:
+    """Put accepted subjects in place of those found by rule."""
+    said = {figure: subject for outcome in outcomes for figure, subject in outcome.subjects.items()}
+    return tuple(
+        row.model_copy(update={"subject": said[row.id].zh or row.subject, "subject_en": said[row.id].en}) if row.id in said else row
+        for row in rows
+    )
+
+
+def _choose(outcomes: Sequence[SectionOutcome], rows: Mapping[str, LedgerRow]) -> tuple[str, ...]:
+    """Choose the bottom line among the claims: the weightiest of each section first, so that themes are spread."""
+    best: list[tuple[float, str]] = []
+    for outcome in outcomes:
+        ranked = sorted(((-_weight(claim, rows), claim.id) for claim in outcome.claims if not claim.planned), key=lambda pair: pair[0])
+        best += [(weight - (1000 if place == 0 and outcome.section.role == "section" else 0), claim) for place, (weight, claim) in enumerate(ranked)]
+    chosen = {claim for _, claim in sorted(best)[:_BOTTOM_LINE]}
+    return tuple(claim.id for outcome in outcomes for claim in outcome.claims if claim.id in chosen)
+
+
+def _weight(claim: Claim, rows: Mapping[str, LedgerRow]) -> float:
+    """Weigh a claim: figures that are no mere periods count one each, up to four; a short claim beats a long one."""
+    solid = sum(rows[figure].kind != "duration" for figure in claim.figures)
+    return min(solid, 4) - len(claim.zh) / 100
+
+
+def _summary(report: Report, ledger: Ledger, outcome: SectionOutcome, carried: set[str]) -> SectionSummary:
+    """Make the public record of a section."""
+    section = outcome.section
+    start, end = report.to_source(section.start, section.end)
+    heading = (None, None)
+    first = section.start
+    if section.heading_start is not None and section.heading_end is not None:
+        heading = report.to_source(section.heading_start, section.heading_end)
+        first = section.heading_start
+    own = [row.id for row, span in zip(ledger.rows, ledger.spans, strict=True) if first <= span[0] < section.end]
+    return SectionSummary(
+        id=section.id,
+        role=section.role,
+        heading=section.heading,
+        heading_start=heading[0],
+        heading_end=heading[1],
+        level=section.level,
+        start=start,
+        end=end,
+        theme=section.theme,
+        claims=outcome.claims,
+        campaigns=outcome.campaigns,
+        carried=tuple(figure for figure in own if figure in carried),
+        omitted=tuple(figure for figure in own if figure not in carried),
+    )

@@ -1,0 +1,254 @@
+"""The command line: arguments → one call → exit code. No logic, and nothing heavy is imported before a command runs."""
+
+from __future__ import annotations
+
+import enum
+import sys
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from summariser import __version__
+from summariser.errors import SummariserError
+
+if TYPE_CHECKING:
+    from summariser.records import Briefing
+    from summariser.runs import Outcome, Wishes
+
+app = typer.Typer(
+    name="summariser",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Turn a Chinese local-government report into a bilingual briefing note whose every figure can be pointed to in the source.\n\n"
+    "Works without a key and without a network (by rules); with SUMMARISER_BASE_URL or SUMMARISER_API_KEY and SUMMARISER_MODEL set, "
+    "a language model drafts and the rules check it.\n\n"
+    "\b\nExamples:\n  summariser summarise report.txt\n  summariser brief report.docx -o note.md\n  summariser figures report.html --format csv\n"
+    "  cat report.txt | summariser summarise -\n  summariser doctor",
+)
+
+EXIT_INTERRUPTED = 130
+
+
+class TableOrJson(str, enum.Enum):
+    """Forms of a summary."""
+
+    table = "table"
+    json = "json"
+
+
+class LedgerForm(str, enum.Enum):
+    """Forms of a ledger."""
+
+    table = "table"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+class Languages(str, enum.Enum):
+    """Languages of a note."""
+
+    both = "both"
+    zh = "zh"
+    en = "en"
+
+
+Paths = Annotated[list[str], typer.Argument(help="Reports: .txt .html .docx .pdf; - is standard input.", show_default=False)]
+Offline = Annotated[bool, typer.Option("--offline", help="Draft by rules, even where an endpoint is configured.")]
+Model = Annotated[str | None, typer.Option("--model", help="Model to ask [SUMMARISER_MODEL].")]
+BaseUrl = Annotated[str | None, typer.Option("--base-url", help="OpenAI-compatible endpoint [SUMMARISER_BASE_URL].")]
+Concurrency = Annotated[int | None, typer.Option("--concurrency", min=1, help="Sections asked for at the same time.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks on standard error.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more on standard error.")]
+
+
+@app.command(epilog="Examples:  summariser summarise report.txt   |   summariser summarise a.txt b.docx --format json")
+def summarise(
+    paths: Paths,
+    output_format: Annotated[TableOrJson, typer.Option("--format", help="table for people, json for programs.")] = TableOrJson.table,
+    offline: Offline = False,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    concurrency: Concurrency = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Print the summary of a report: bottom line, sections, figures, campaigns, and what was refused or omitted."""
+    outcomes = _run(paths, _wishes(offline, model, base_url, concurrency), quiet=quiet, verbose=verbose)
+    briefings = [outcome.briefing for outcome in outcomes if outcome.briefing]
+    if output_format is TableOrJson.json:
+        sys.stdout.write(_as_json(briefings, single=len(paths) == 1))
+    else:
+        from summariser.render.terminal import open_console, render_terminal
+
+        console = open_console()
+        for briefing in briefings:
+            console.print(render_terminal(briefing))
+    _finish(outcomes)
+
+
+@app.command(epilog="Examples:  summariser brief report.txt -o note.md   |   summariser brief reports/*.txt -o notes/")
+def brief(
+    paths: Paths,
+    out: Annotated[str, typer.Option("-o", "--output", help="note.md or note.json; a folder for several reports; - is standard output.")],
+    lang: Annotated[Languages, typer.Option("--lang", help="Languages of the note.")] = Languages.both,
+    offline: Offline = False,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    concurrency: Concurrency = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Write a bilingual briefing note; the suffix of the output decides its form."""
+    from summariser.notes import plan_notes, write_note
+
+    with _guarded():
+        plan = plan_notes(paths, out)
+    outcomes = _run(paths, _wishes(offline, model, base_url, concurrency), quiet=quiet, verbose=verbose)
+    with _guarded():
+        for target, outcome in zip(plan, outcomes, strict=True):
+            if outcome.briefing:
+                written = write_note(outcome.briefing, target, lang.value)
+                if written and not quiet:
+                    _say(f"Written: {written}")
+    _finish(outcomes)
+
+
+@app.command(epilog="Examples:  summariser figures report.txt   |   summariser figures report.txt --format jsonl --all")
+def figures(
+    paths: Paths,
+    output_format: Annotated[LedgerForm, typer.Option("--format", help="table for people; jsonl, csv for programs.")] = LedgerForm.table,
+    everything: Annotated[bool, typer.Option("--all", help="Dates and number-names too.")] = False,
+) -> None:
+    """List every figure of a report, without any model."""
+    from summariser.render.rows import in_order, render_csv, render_jsonl
+    from summariser.runs import Outcome, find_ledger
+
+    outcomes = []
+    rows = []
+    for path in paths:
+        try:
+            rows += in_order(find_ledger(path), everything=everything)
+        except SummariserError as error:
+            outcomes.append(Outcome(path, None, error))
+    if output_format is LedgerForm.table:
+        from summariser.render.terminal import mentions_table, open_console
+
+        open_console().print(mentions_table(rows))
+    else:
+        sys.stdout.write(render_csv(rows) if output_format is LedgerForm.csv else render_jsonl(rows))
+    _finish(outcomes)
+
+
+@app.command(epilog="Example:  summariser doctor")
+def doctor(
+    model: Model = None,
+    base_url: BaseUrl = None,
+) -> None:
+    """Say what works here, and what to do about what does not."""
+    from summariser.doctor import examine
+    from summariser.render.terminal import open_console
+
+    with _guarded():
+        report = examine(_wishes(offline=False, model=model, base_url=base_url, concurrency=None))
+        open_console().print(report.table)
+    raise typer.Exit(report.exit_code)
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - typer's callback signature
+    if asked:
+        typer.echo(f"summariser {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Hold the options of all commands."""
+
+
+def _wishes(offline: bool, model: str | None, base_url: str | None, concurrency: int | None) -> Wishes:  # noqa: FBT001 - as typer gives them
+    from summariser.runs import Wishes
+
+    return Wishes(offline, model, base_url, concurrency)
+
+
+def _run(paths: list[str], wishes: Wishes, *, quiet: bool, verbose: bool) -> list[Outcome]:
+    """Run the paths with progress; remarks go to standard error."""
+    from summariser.progress import follow
+    from summariser.runs import configure, run
+
+    with _guarded():
+        endpoint, limits = configure(wishes)
+        if not quiet:
+            _say(
+                f"Asking {endpoint.model} at {endpoint.host}."
+                if endpoint
+                else "Offline drafter (by rules): "
+                + ("asked for with --offline." if wishes.offline else "no endpoint is configured; see summariser doctor.")
+            )
+        if verbose and endpoint:
+            _say(f"Limits: {limits.model_dump_json()}")
+        with follow(quiet=quiet) as on_section:
+            return run(paths, endpoint, limits, on_section)
+
+
+def _as_json(briefings: list[Briefing], *, single: bool) -> str:
+    """Give one record for one report, a list for several."""
+    import json
+
+    records = [briefing.model_dump(mode="json") for briefing in briefings]
+    if single and not records:
+        return ""
+    return json.dumps(records[0] if single else records, ensure_ascii=False, indent=2) + "\n"
+
+
+def _say(text: str) -> None:
+    """Say one line on standard error."""
+    from summariser.printable import printable
+
+    sys.stderr.write(printable(text) + "\n")
+
+
+def _finish(outcomes: list[Outcome]) -> NoReturn:
+    """Name what failed, and leave with the exit code for it."""
+    from summariser.runs import exit_code
+
+    for outcome in outcomes:
+        if outcome.error:
+            _say(f"summariser: {outcome.error}")
+        elif outcome.briefing:
+            for failure in outcome.briefing.failures:
+                _say(f"summariser: {outcome.name}: section {failure.section} was not drafted: {failure.explanation}")
+            if outcome.briefing.balance.stray:
+                _say(f"summariser: {outcome.name}: stray figures: {', '.join(outcome.briefing.balance.stray)}")
+    raise typer.Exit(exit_code(outcomes))
+
+
+class _guarded:  # noqa: N801 - reads as a statement
+    """Turn errors raised on purpose into one sentence and their exit code."""
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Say the error, and leave."""
+        if isinstance(error, SummariserError):
+            _say(f"summariser: {error}")
+            raise typer.Exit(error.exit_code) from None
+
+
+def main() -> None:
+    """Run the command line; the door where whatever was not foreseen becomes one line and exit code 1."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        _say("summariser: interrupted.")
+        sys.exit(EXIT_INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+

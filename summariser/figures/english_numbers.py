@@ -1,0 +1,223 @@
+"""The numbers of an English note with their units: digits, words, fractions, ratios and multiples, each by itself.
+
+Takes a stretch of text between names and dates and gives its numbers in text order, not overlapping; every digit of
+the stretch is in one. Ranges, qualifiers and changes are not its business. Total: never raises.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from summariser.english_units import FORMS, EnglishUnit
+from summariser.numerals import parse_arabic, parse_english, parse_scale, plain, times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Number(NamedTuple):
+    """One number with its unit. Offsets of the text."""
+
+    start: int
+    """Of the currency sign, where there is one before the number."""
+    end: int
+    """Behind the unit, where there is one."""
+    value: str
+    unit: str
+    """Chinese; empty where none stands there."""
+    scale: Decimal
+    """Of the scale word behind digits, 1 where there is none: 10.4 thousand has 1000."""
+    form: str
+    """digits, words, fraction, ratio or multiple."""
+
+
+_ONES: Final = "one|two|three|four|five|six|seven|eight|nine"
+_SMALL: Final = (
+    "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+)
+_SCALE: Final = "hundred|thousand|million|billion|trillion"
+_PARTS: Final = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|hundredth|thousandth"
+_SIZES: Final = (3, 4, 4, 5, 6, 7, 8, 9, 10, 12, 100, 1000)
+_PART_SIZES: Final = dict(zip(_PARTS.split("|"), _SIZES, strict=True))
+
+_DIGITS: Final = (
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    r"|[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9,])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+)
+_AFTER_DIGITS: Final = (
+    rf"(?:[ \u00a0-]?(?:(?:hundred|ten)[ -])?(?i:{_SCALE})|[ \u00a0]?(?:mn|mln|bn|tn|Mn|Bn)|[kK])(?![A-Za-z])"
+)
+_WORDS: Final = (
+    rf"half (?:a|an) (?:{_SCALE}|dozen)\b"
+    rf"|(?:{_ONES}|{_SMALL}|an?(?= (?:{_SCALE}|dozen)\b))(?![A-Za-z])"
+    rf"(?:(?:[ -]|,? and )(?:{_ONES}|{_SMALL}|{_SCALE}|dozen)(?![A-Za-z])){{0,16}}"
+    rf"(?: and a half(?: (?:{_SCALE})\b)?)?|zero\b"
+)
+_FOLDS: Final = (
+    "twofold",
+    "threefold",
+    "fourfold",
+    "fivefold",
+    "sixfold",
+    "sevenfold",
+    "eightfold",
+    "ninefold",
+    "tenfold",
+)
+_MULTIPLES: Final = {
+    **{word: str(times) for times, word in enumerate(_FOLDS, start=2)},
+    **dict(zip(("doubled", "tripled", "trebled", "quadrupled", "quintupled"), "23345", strict=True)),
+}
+
+_CURRENCIES: Final = {
+    **dict.fromkeys(("RMB", "Rmb", "CNY", "RMB¥", "¥", "￥"), "元"),
+    **dict.fromkeys(("US$", "USD", "$"), "美元"),
+    **dict.fromkeys(("HK$", "HKD"), "港元"),
+    **dict.fromkeys(("€", "EUR"), "欧元"),
+    **dict.fromkeys(("£", "GBP"), "英镑"),
+}
+
+_NUMBER: Final = re.compile(
+    r"(?P<currency>(?<![A-Za-z])(?:RMB ?¥|RMB|Rmb|CNY|US\$|USD|HK\$|HKD|EUR|GBP)[ \u00a0]?(?=[0-9])|[¥￥$€£] ?(?=[0-9]))?"
+    r"(?:(?P<share>(?<![0-9.,/])[0-9]+/[1-9][0-9]*(?![0-9/.]))"
+    r"|(?P<ratio>[0-9]+(?:\.[0-9]+)?(?:[:∶][0-9]+(?:\.[0-9]+)?)+)"
+    rf"|(?P<digits>{_DIGITS})(?P<scale>{_AFTER_DIGITS}|m(?= (?:yuan|people|US|RMB)))?)"
+    rf"|(?<![\w-])(?i:(?P<part>(?:(?:{_ONES})[ -]|an? )(?:{_PARTS}|half|halve)s?)(?![\w-])"
+    rf"|(?P<half>half)(?! an? (?:{_SCALE}|dozen)\b)(?![\w-])"
+    rf"|(?P<multiple>{'|'.join(_MULTIPLES)}|halved|a doubling|twice(?= (?:as|the|that|its|what)\b))(?!\w)"
+    rf"|(?P<words>{_WORDS}))"
+)
+
+_FORM: Final = "|".join(
+    re.escape(form).replace(r"\ ", "[ -]") for form in sorted(FORMS, key=lambda form: (-len(form), form))
+)
+_UNIT: Final = re.compile(
+    rf"[\s\u00a0]?[*_]{{0,2}}[\s\u00a0-]?(?P<form>{_FORM})(?P<edge>(?<=[%‰²³])|(?![A-Za-z0-9²³]))"
+)
+_A_UNIT: Final = re.compile(rf" an? (?P<form>{_FORM})(?![A-Za-z])")
+_OF_A_UNIT: Final = re.compile(rf" of an? (?P<form>{_FORM})(?![A-Za-z])")
+_CHINESE_UNIT: Final = re.compile(r" ?(?P<form>[\u4e00-\u9fff]{1,4})(?![\w\u4e00-\u9fff])")
+"""A unit that nobody translated stands as written."""
+
+_AGED: Final = re.compile(
+    r"(?i)\b(?:aged?|ages?(?: of)?|ages? (?:is|was|at)|age limit (?:is|of)|younger than)[\s*_]{1,3}(?:\w+ ){0,3}\Z"
+)
+_NOT_HALF: Final = re.compile(r"(?i)\b(?:first|second|latter|other|last|next|former|third|fourth)[ -]\Z")
+_PART_LED: Final = re.compile(r"(?i)\b(?:by|about|nearly|almost|over|than|around|least|roughly|up to)\s\Z")
+_ORDINAL: Final = re.compile(rf"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b|[ -](?:{_SCALE})th\b")
+
+
+def find_numbers(text: str, start: int, end: int) -> Iterator[Number]:
+    """Find the numbers between two offsets of the text, in order; each digit of the stretch is in one of them."""
+    here = start
+    while True:
+        found = _NUMBER.search(text, here, end)
+        if not found:
+            return
+        number = _read_number(found, text, end)
+        if number:
+            yield number
+        here = number.end if number else max(found.end(), here + 1)
+
+
+def _read_number(found: re.Match[str], text: str, end: int) -> Number | None:
+    """Read one match with its unit; None for words that only look like a number (the first half, a third party)."""
+    if found["digits"]:
+        return _read_digits(found, text, end)
+    if found["share"] or found["part"] or found["half"]:
+        return _read_share(found, text, end)
+    if found["ratio"]:
+        terms = found["ratio"].replace("∶", ":")
+        return Number(found.start(), found.end(), terms, "", Decimal(1), "ratio")
+    if found["multiple"]:
+        return _read_multiple(found)
+    return _read_words(found, text, end)
+
+
+def _read_digits(found: re.Match[str], text: str, end: int) -> Number:
+    """Read a number in digits, its scale, its unit and the currency before it."""
+    number = parse_arabic(found["digits"]) or Decimal(0)
+    written = (found["scale"] or "").strip(" -\u00a0").lower()
+    scale = parse_english(f"1 {written}") if written else None
+    factor = scale or Decimal(1)
+    currency = _CURRENCIES.get((found["currency"] or "").strip(" \u00a0").replace(" ", ""), "")
+    unit, stop = _read_unit(text, found.end(), end)
+    if found["currency"] and unit != currency:
+        unit, stop = currency, found.end()
+    return Number(found.start(), stop, plain(times(number, factor)), _aged(text, found.start(), unit), factor, "digits")
+
+
+def _read_unit(text: str, start: int, end: int) -> tuple[str, int]:
+    """Read the unit behind a number: its Chinese and the offset behind it; empty and ``start`` where there is none."""
+    found = _UNIT.match(text, start, end)
+    if found:
+        return _unit_of(found["form"]).zh, found.end()
+    unknown = _CHINESE_UNIT.match(text, start, end)
+    return (unknown["form"], unknown.end()) if unknown else ("", start)
+
+
+def _unit_of(form: str) -> EnglishUnit:
+    """Give the unit of an English form as matched: a blank of the form may be a hyphen in the text."""
+    return FORMS[form] if form in FORMS else FORMS[form.replace("-", " ")]
+
+
+def _aged(text: str, start: int, unit: str) -> str:
+    """Make years of a person's age 岁: aged 29, the average age was 41.5 years."""
+    if unit not in {"", "年"} or not _AGED.search(text, max(start - 40, 0), start):
+        return unit
+    return "岁"
+
+
+def _read_share(found: re.Match[str], text: str, end: int) -> Number | None:
+    """Read a fraction: 2/3, two-thirds, half of, half a year."""
+    start, stop = found.span()
+    value = found["share"] or ("1/2" if found["half"] else _read_part(found, text))
+    if not value or (found["half"] and _NOT_HALF.search(text, max(start - 12, 0), start)):
+        return None
+    behind = (_A_UNIT if found["half"] else _OF_A_UNIT).match(text, stop, end)
+    if not behind:
+        return Number(start, stop, value, "", Decimal(1), "fraction")
+    unit = _unit_of(behind["form"])
+    value = "0.5" if value == "1/2" and unit.kind == "duration" else value
+    return Number(start, behind.end(), value, unit.zh, Decimal(1), "fraction")
+
+
+def _read_part(found: re.Match[str], text: str) -> str:
+    """Read a named part; empty where the words may mean something else: a third party, three quarters of 2021."""
+    top, part = re.split(r"[ -]", found["part"].lower())
+    size = 2 if part in {"half", "halves"} else _PART_SIZES.get(part.removesuffix("s"), 0)
+    is_clear = "-" in found["part"] or (top not in {"a", "an"} and not part.startswith("quarter"))
+    of_something = re.match(r" of\b(?! (?:the year|20))", text[found.end() : found.end() + 13])
+    led = _PART_LED.search(text, max(found.start() - 10, 0), found.start())
+    number = Decimal(1) if top in {"a", "an"} else parse_english(top)
+    if number is None or not size or not (is_clear or of_something or led):
+        return ""
+    return f"{plain(number)}/{size}"
+
+
+def _read_multiple(found: re.Match[str]) -> Number:
+    """Read a multiple in one word: doubled is to two times, halved to a half."""
+    word = found["multiple"].lower()
+    value, unit = _MULTIPLES.get(word, "2"), "倍"
+    if word == "halved":
+        value, unit = "1/2", ""
+    elif word == "a doubling":
+        value, unit = "1", "番"
+    return Number(found.start(), found.end(), value, unit, Decimal(1), "multiple")
+
+
+def _read_words(found: re.Match[str], text: str, end: int) -> Number | None:
+    """Read a number in words, as many of them as make one: two three-year plans are two."""
+    start, written = found.start(), found["words"]
+    while written:
+        stop = start + len(written)
+        number = parse_english(written)
+        if number is not None and not _ORDINAL.match(text, stop):
+            unit, behind = _read_unit(text, stop, end)
+            scale = parse_scale(re.split(r"[ -]", written)[-1]) or Decimal(1)
+            return Number(start, behind, plain(number), _aged(text, start, unit), scale, "words")
+        written = re.sub(r"(?:\A|,? and |[ -])[A-Za-z]+\Z", "", written)
+    return None

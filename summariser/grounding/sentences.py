@@ -1,0 +1,235 @@
+"""A drafted sentence → the sentence that may be printed: slots filled by code, literal figures traced to the ledger.
+
+The model points, code writes. A slot {F3} becomes the figure as printed, or its English. A figure that a model wrote
+out is read; where it is a row of the evidence it is written anew from the row, otherwise the sentence is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from summariser.figures.chinese import find_chinese
+from summariser.figures.english import find_english
+from summariser.grounding.verdicts import CLEAN, judge, nearest
+from summariser.printable import printable
+from summariser.records import DateMention, Figure, LedgerRow, Mark, Mentions, NameMention, Reason
+
+SLOT: Final = re.compile(r"\{\s*(F[0-9]{1,6})\s*\}")
+
+
+class Written(NamedTuple):
+    """A sentence as it may be printed, with the places of its figures."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+
+class Refused(NamedTuple):
+    """Why a sentence may not be printed."""
+
+    reason: Reason
+    explanation: str
+
+
+class Setting(NamedTuple):
+    """What a sentence is held against."""
+
+    rows: Mapping[str, LedgerRow]
+    """Rows of the evidence by id."""
+    nearby: Sequence[LedgerRow]
+    """All rows of the passage, for explanations."""
+    dates: frozenset[str]
+    """ISO forms of all dates of the report."""
+    names: Sequence[str]
+    """Folded texts of the number-names of the report."""
+    folded: str
+    """Folded text of the passage."""
+
+
+def write_sentence(template: str, setting: Setting, *, is_english: bool) -> Written | Refused:
+    """Fill the slots of a template and trace every other number; refuse what cannot be traced."""
+    template = printable(template)
+    unknown = [slot for slot in SLOT.findall(template) if slot not in setting.rows]
+    if unknown:
+        return _refuse_slot(unknown[0], setting)
+    written = _fill(template, setting, is_english=is_english)
+    for _ in range(len(setting.rows) + 2):
+        step = _trace(written, setting, is_english=is_english)
+        if isinstance(step, Refused) or step == written:
+            return step
+        written = step
+    return Refused("not_in_source", "The sentence holds more literal figures than its evidence has.")
+
+
+def _refuse_slot(slot: str, setting: Setting) -> Refused:
+    """Say why a slot cannot be filled: no such figure, or one outside the quoted words."""
+    outside = next((row for row in setting.nearby if row.id == slot), None)
+    if outside is None:
+        known = ", ".join(f"{row.id} {row.printed}" for row in setting.nearby[:12]) or "none"
+        return Refused("unknown_figure", f"There is no figure {slot} here; there are: {known}.")
+    return Refused("figure_outside_evidence", f"{slot} ({outside.printed}) does not stand in the quoted words.")
+
+
+def _fill(template: str, setting: Setting, *, is_english: bool) -> Written:
+    """Replace slots by figures; a unit or qualifier that the model wrote around a slot is not printed twice."""
+    text = ""
+    marks: list[Mark] = []
+    here = 0
+    for slot in SLOT.finditer(template):
+        row = setting.rows[slot[1]]
+        printed = row.english if is_english else row.printed
+        text += template[here : slot.start()]
+        text = _without_double_head(text, printed)
+        if is_english and text and text[-1].isalnum() and text[-1].isascii():
+            text += " "
+        marks.append(Mark(figure=row.id, start=len(text), end=len(text) + len(printed)))
+        text += printed
+        here = slot.end() + _double_tail(template[slot.end() :], printed, row, is_english=is_english)
+    return Written(text + template[here:], tuple(marks))
+
+
+_HEADS: Final = (
+    "nearly", "almost", "close to", "more than", "over", "about", "around", "approximately", "some", "at least", "no more than", "less than",
+    "fewer than", "up to", "近", "超过", "超", "逾", "约", "不足", "不到", "至少", "不少于", "将近", "接近", "达到",
+)  # fmt: skip
+_SAYS: Final = {
+    "nearly": "nearly", "almost": "nearly", "close to": "nearly", "more than": "more than", "over": "more than", "about": "about",
+    "around": "about", "approximately": "about", "some": "about", "at least": "at least", "no more than": "no more than",
+    "up to": "no more than", "less than": "less than", "fewer than": "less than",
+}  # fmt: skip
+
+
+def _without_double_head(text: str, printed: str) -> str:
+    """Drop a qualifier before a slot where the figure brings the same: nearly {F3} → nearly 27,000."""
+    stripped = text.rstrip()
+    for head in _HEADS:
+        said = _SAYS.get(head, head)
+        if printed.startswith(said) and stripped.casefold().endswith(head):
+            before = stripped[: len(stripped) - len(head)]
+            if not head.isascii() or not before or not before[-1].isalpha():
+                return before
+    return text
+
+
+def _double_tail(rest: str, printed: str, row: LedgerRow, *, is_english: bool) -> int:
+    """Give how many characters behind a slot repeat the figure's unit."""
+    if not is_english:
+        for tail in (row.unit, row.unit.removeprefix("个")):
+            if tail and rest.startswith(tail) and printed.endswith((tail, tail + "以上", tail + "以下", tail + "左右")):
+                return len(tail)
+        return 0
+    unit = re.search(r"(?:[a-z%][a-z -]*|%)$", printed)
+    if not unit:
+        return 0
+    forms = [unit.group().strip()] + (["per cent", "percent", "%"] if unit.group() == "%" else [])
+    for form in forms:
+        found = re.match(rf"\s*{re.escape(form)}(?![a-z])", rest)
+        if found and form not in {"", "million", "billion", "trillion"}:
+            return found.end()
+    return 0
+
+
+def _read(text: str, *, is_english: bool) -> Mentions:
+    """Read a sentence with the grammar of its language."""
+    return find_english(text) if is_english else find_chinese(text)
+
+
+def _trace(written: Written, setting: Setting, *, is_english: bool) -> Written | Refused:
+    """Check what a written sentence says in numbers; rewrite the first literal figure, refuse what has no source."""
+    mentions = _read(written.text, is_english=is_english)
+    for figure in mentions.figures:
+        over = [mark for mark in written.marks if mark.start < figure.end and figure.start < mark.end]
+        if over:
+            refused = _check_marked(figure, over, written, setting, is_english=is_english)
+            if refused:
+                return refused
+            continue
+        verdict = nearest(figure, setting.rows.values(), is_english=is_english)
+        if verdict and verdict[0] in CLEAN:
+            return _rewrite(written, figure, verdict[1], is_english=is_english)
+        if _is_named(figure, setting):
+            continue
+        return _refuse_literal(figure, verdict, setting, is_english=is_english)
+    for date in mentions.dates:
+        if not _is_marked(date, written) and not _is_dated(date, setting):
+            return Refused("date_not_in_source", f"The report has no date {date.text!r}.")
+    for name in mentions.names:
+        if not _is_marked(name, written) and not _is_named_in(name, setting):
+            return Refused("not_in_source", f"The report has no {name.text!r}.")
+    return written
+
+
+def _is_marked(mention: DateMention | NameMention, written: Written) -> bool:
+    """Tell whether a mention lies in a figure that code wrote."""
+    return any(mark.start <= mention.start and mention.end <= mark.end for mark in written.marks)
+
+
+def _check_marked(figure: Figure, over: list[Mark], written: Written, setting: Setting, *, is_english: bool) -> Refused | None:
+    """Check that the words around a filled slot do not change it: no other qualifier, unit or direction."""
+    if len(over) > 1:
+        rows = [setting.rows[mark.figure] for mark in over]
+        return Refused("value_changed", f"{' and '.join(row.printed for row in rows)} run together into {figure.text!r}.")
+    row = setting.rows[over[0].figure]
+    verdict = judge(figure, row, is_english=is_english)
+    if verdict in CLEAN or (figure.start >= over[0].start and figure.end <= over[0].end and verdict != "change_changed"):
+        return None
+    reason: Reason = verdict if verdict not in CLEAN else "not_in_source"  # type: ignore[assignment]
+    return Refused(reason, f"The report says {row.printed!r} ({row.english}); with the words around it the sentence says {figure.text!r}.")
+
+
+def _rewrite(written: Written, figure: Figure, row: LedgerRow, *, is_english: bool) -> Written:
+    """Write a literal figure anew from its row."""
+    printed = row.english if is_english else row.printed
+    grown = len(printed) - (figure.end - figure.start)
+    marks = [
+        mark if mark.end <= figure.start else mark.model_copy(update={"start": mark.start + grown, "end": mark.end + grown})
+        for mark in written.marks
+    ]
+    marks.append(Mark(figure=row.id, start=figure.start, end=figure.start + len(printed)))
+    return Written(
+        written.text[: figure.start] + printed + written.text[figure.end :],
+        tuple(sorted(marks, key=lambda mark: mark.start)),
+    )
+
+
+_HANZI_DIGITS: Final = {1: "一", 2: "二两", 3: "三", 4: "四", 5: "五", 6: "六", 7: "七", 8: "八", 9: "九", 10: "十"}
+
+
+def _is_named(figure: Figure, setting: Setting) -> bool:
+    """Tell whether a number word stands for a number of a name of the passage: the two committees of 两委."""
+    if figure.numerals == "arabic" or figure.unit or figure.qualifier != "exact" or not figure.value.isdigit():
+        return False
+    numerals = _HANZI_DIGITS.get(int(figure.value), "")
+    return any(numeral in setting.folded for numeral in numerals)
+
+
+def _refuse_literal(figure: Figure, verdict: tuple[str, LedgerRow] | None, setting: Setting, *, is_english: bool) -> Refused:
+    """Say why a literal figure has no source, with the nearest figures of the passage."""
+    elsewhere = next((row for row in setting.nearby if judge(figure, row, is_english=is_english) in CLEAN), None)
+    if elsewhere:
+        return Refused("figure_outside_evidence", f"{figure.text!r} is {elsewhere.id} ({elsewhere.printed}), which is not in the quoted words.")
+    digits = re.sub(r"\D", "", figure.text)
+    if digits and any(digits in name for name in setting.names):
+        return Refused("name_as_number", f"{figure.text!r} is part of a name in the report, no figure.")
+    if verdict is None or verdict[0] == "value_changed":
+        near = ", ".join(f"{row.id} {row.printed}" for row in list(setting.nearby)[:3]) or "none"
+        return Refused("not_in_source", f"The report has no {figure.text!r} here; the nearest figures are {near}.")
+    reason, row = verdict
+    return Refused(reason, f"The report says {row.printed!r} ({row.id}); the sentence says {figure.text!r}.")  # type: ignore[arg-type]
+
+
+def _is_dated(date: DateMention, setting: Setting) -> bool:
+    """Tell whether the report has this date, or one within it (a year that a full date names)."""
+    for part in date.iso.split("/"):
+        bare = part.lstrip("-")
+        if not any(bare in known for known in setting.dates):
+            return False
+    return True
+
+
+def _is_named_in(name: NameMention, setting: Setting) -> bool:
+    """Tell whether the digits of a name stand in the passage or in a name of the report; names without digits may."""
+    digits = re.findall(r"\d+", name.text)
+    return all(run in setting.folded or any(run in known for known in setting.names) for run in digits)

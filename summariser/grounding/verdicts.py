@@ -1,0 +1,128 @@
+"""Is this figure that figure? A figure read in a note against a row of the ledger: a verdict from a closed list.
+
+Compared in this order: value (exact, by Decimal), scale, unit, qualifier, change. Two units are the same where the
+language uses one for the other (人, 名, 位), or where English has one word for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Final, Literal
+
+from summariser.english import spoken_terms
+from summariser.figures.units import KINDS
+from summariser.records import Figure, LedgerRow
+
+Verdict = Literal[
+    "matches", "respelled", "value_changed", "scale_changed", "unit_changed", "qualifier_changed", "change_changed", "fragment"
+]
+CLEAN: Final[frozenset[Verdict]] = frozenset({"matches", "respelled"})
+
+_SAME_UNITS: Final = (
+    frozenset({"人", "名", "位"}),
+    frozenset({"场", "场次"}),
+    frozenset({"年", "载"}),
+    frozenset({"岁", "周岁"}),
+    frozenset({"公里", "千米", "km"}),
+    frozenset({"公斤", "千克", "kg"}),
+    frozenset({"平方米", "平米", "㎡", "m²", "m2"}),
+    frozenset({"家", "户", "个"}) - {"户"},
+    frozenset({"小时", "个小时"}),
+    frozenset({"元", "块钱", "人民币", "元人民币"}),
+)
+_ORDER: Final = ("matches", "respelled", "change_changed", "qualifier_changed", "unit_changed", "scale_changed", "fragment", "value_changed")
+"""From the least to the most wrong: of several rows the least wrong one is meant."""
+
+
+def judge(found: Figure, row: LedgerRow, *, is_english: bool) -> Verdict:
+    """Compare a figure found in a note, Chinese or English, with a row of the ledger."""
+    if not _same_value(found, row, is_english=is_english):
+        return _value_fault(found, row)
+    if not _same_unit(found, row, is_english=is_english):
+        return "unit_changed"
+    if not _same_qualifier(found, row):
+        return "qualifier_changed"
+    if found.change and row.change and found.change != row.change:
+        return "change_changed"
+    if found.change and not row.change and row.kind in {"percent", "ratio"}:
+        return "change_changed"
+    return "matches" if found.text == row.printed else "respelled"
+
+
+def nearest(found: Figure, rows: Iterable[LedgerRow], *, is_english: bool) -> tuple[Verdict, LedgerRow] | None:
+    """Give the row that a figure means, with the verdict: the least wrong one, then the first; null without rows."""
+    best: tuple[int, int, Verdict, LedgerRow] | None = None
+    for place, row in enumerate(rows):
+        verdict = judge(found, row, is_english=is_english)
+        rank = (_ORDER.index(verdict), place, verdict, row)
+        if best is None or rank[:2] < best[:2]:
+            best = rank
+    return (best[2], best[3]) if best else None
+
+
+def _same_value(found: Figure, row: LedgerRow, *, is_english: bool) -> bool:
+    """Compare values and upper bounds, across languages in the terms of English."""
+    if (found.value, found.high) == (row.value, row.high):
+        return True
+    one, other = spoken_terms(found), spoken_terms(row)
+    if is_english or found.unit != row.unit:
+        return _equal(one.value, other.value) and _equal(one.high, other.high)
+    return _equal(found.value, row.value) and _equal(found.high, row.high)
+
+
+def _equal(one: str | None, other: str | None) -> bool:
+    """Compare two values by number."""
+    if one is None or other is None:
+        return one is other
+    first, second = _fraction(one), _fraction(other)
+    return one == other if first is None or second is None else first == second
+
+
+def _fraction(value: str) -> Fraction | None:
+    """Give a value as an exact number; null for a ratio of several terms."""
+    try:
+        return Fraction(value)
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+def _value_fault(found: Figure, row: LedgerRow) -> Verdict:
+    """Name what is wrong with a value: a power of ten, a piece of the digits, or the value."""
+    one, other = _fraction(found.value), _fraction(row.value)
+    if one and other:
+        ratio = max(one, other) / min(one, other) if one > 0 and other > 0 else Fraction(0)
+        if ratio and _is_power_of_ten(ratio):
+            return "scale_changed"
+    digits, whole = _digits(found.text), _digits(row.printed)
+    if digits and digits != whole and found.numerals == "arabic" and (whole.endswith(digits) or whole.startswith(digits)) and len(whole) <= 12:
+        return "fragment"
+    return "value_changed"
+
+
+def _is_power_of_ten(ratio: Fraction) -> bool:
+    """Tell whether a ratio above one is 10, 100, 1000 …"""
+    text = str(ratio)
+    return text.startswith("1") and set(text[1:]) == {"0"}
+
+
+def _digits(text: str) -> str:
+    """Give the digits of a figure as printed."""
+    return "".join(character for character in text if character.isdigit())
+
+
+def _same_unit(found: Figure, row: LedgerRow, *, is_english: bool) -> bool:
+    """Compare units; English drops counters, and a Chinese note may drop or swap those that mean the same."""
+    if is_english:
+        return spoken_terms(found).unit == spoken_terms(row).unit
+    if found.unit == row.unit or any(found.unit in same and row.unit in same for same in _SAME_UNITS):
+        return True
+    if not found.unit or not row.unit:
+        unit = found.unit or row.unit
+        return KINDS.get(unit) == "count"
+    return spoken_terms(found).unit == spoken_terms(row).unit != ""
+
+
+def _same_qualifier(found: Figure, row: LedgerRow) -> bool:
+    """Compare qualifiers."""
+    return found.qualifier == row.qualifier

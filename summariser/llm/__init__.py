@@ -1,0 +1,11 @@
+"""Drafts by a language model; the only room that knows openai, instructor and tenacity.
+
+Takes passages and an endpoint, gives answers or named errors. Importing it loads openai, which takes a second: commands
+that may need it import it when they do.
+"""
+
+from summariser.llm.drafter import LlmDrafter, open_drafter
+from summariser.llm.probe import Probe, probe
+from summariser.llm.transport import Pace
+
+__all__ = ["LlmDrafter", "Pace", "Probe", "open_drafter", "probe"]

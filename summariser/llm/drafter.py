@@ -1,0 +1,219 @@
+"""The drafter: one passage in, one answer out.
+
+Puts prompt, transport and instructor together. instructor asks again where nothing of an answer fits the schema; where
+something does, it is kept, and the rest is named in the answer, to be asked for item by item by whoever grounds it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import instructor
+import openai
+from instructor.core import InstructorRetryException
+
+from summariser.errors import (
+    AnswerCutOffError,
+    AnswerEmptyError,
+    AnswerFilteredError,
+    AnswerNotJsonError,
+    AnswerRefusedError,
+    AnswerSchemaError,
+    DraftError,
+    SummariserError,
+)
+from summariser.llm.answers import Sifted, is_json, sift_answer, sift_prefix
+from summariser.llm.faults import tell
+from summariser.llm.transport import Pace, Tally, Transport
+from summariser.prompts import PROMPT_NAMES, compose, load_prompt, unmark
+from summariser.records import Answer, Draft, Passage, Provenance, Usage
+from summariser.settings import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from openai.types.chat import ChatCompletion, ChatCompletionMessageParam
+
+    from summariser.settings import Endpoint
+
+_MODE = instructor.Mode.JSON_SCHEMA
+
+# A server that does not accept the connection in ten seconds is down; only the answer may take its time.
+_CONNECT_TIMEOUT_S = 10.0
+
+
+class LlmDrafter:
+    """Asks a model for drafts; made by ``open_drafter``."""
+
+    def __init__(self, transport: Transport, endpoint: Endpoint, limits: Limits) -> None:
+        """Take a transport that is open for as long as the drafter is used."""
+        self._transport = transport
+        self._endpoint = endpoint
+        self._limits = limits
+        self._free = asyncio.Semaphore(limits.concurrency)
+        self._usage = Usage()
+
+    @property
+    def usage(self) -> Usage:
+        """Calls and tokens so far, failed passages included."""
+        return self._usage
+
+    @property
+    def provenance(self) -> Provenance:
+        """The model and the prompts, for the briefing and for cache keys."""
+        prompts = [load_prompt(name) for name in PROMPT_NAMES]
+        digest = hashlib.sha256(" ".join(prompt.digest for prompt in prompts).encode()).hexdigest()
+        names = " ".join(f"{prompt.name}/{prompt.version}" for prompt in prompts)
+        return Provenance(drafter="llm", model=self._endpoint.model, prompt=names, prompt_digest=digest)
+
+    async def __call__(self, passage: Passage) -> Answer:
+        """Ask for one passage; waits while as many passages are asked for as may be.
+
+        Raises:
+            DraftError: No usable answer; its kind says why.
+            ConfigurationError: The endpoint refuses key or model, or a prompt file cannot be used.
+        """
+        asking = compose(passage)
+        conversation = _Conversation(self._transport, self._endpoint)
+        async with self._free:
+            try:
+                draft = await self._converse(conversation, asking.text)
+            finally:
+                self._usage = _add(self._usage, conversation.tally.usage)
+        return Answer(draft=unmark(draft, passage), malformed=conversation.malformed, usage=conversation.tally.usage)
+
+    async def _converse(self, conversation: _Conversation, text: str) -> Draft:
+        """Let instructor ask, and ask again, until an answer fits or its re-asks are used up."""
+        client = instructor.AsyncInstructor(
+            client=None, create=instructor.patch(create=conversation.create, mode=_MODE), mode=_MODE
+        )
+        messages: list[ChatCompletionMessageParam] = [{"role": "user", "content": text}]
+        try:
+            # No context: with one, instructor would read the report's braces as a template.
+            draft = await client.create(
+                response_model=Draft,
+                messages=messages,
+                max_retries=self._limits.max_reasks,
+                strict=False,
+                model=self._endpoint.model,
+            )
+        except InstructorRetryException as failure:
+            cause = failure.__cause__
+            if isinstance(cause, SummariserError):
+                raise cause from None
+            return conversation.rescue()
+        # A plain record: instructor's carries the raw answer along.
+        return Draft(achievements=draft.achievements, numbers=draft.numbers, campaigns=draft.campaigns)
+
+
+class _Conversation:
+    """The answers to one passage, and what they cost."""
+
+    def __init__(self, transport: Transport, endpoint: Endpoint) -> None:
+        self._transport = transport
+        self._endpoint = endpoint
+        self._texts: list[str] = []
+        self.tally = Tally()
+        self.malformed: tuple[str, ...] = ()
+
+    async def create(self, **request: object) -> ChatCompletion:
+        """Send what instructor has put together; give an answer whose text is bare JSON wherever that can be had.
+
+        Raises:
+            DraftError: No text, or text that asking again would not mend.
+            EndpointRefusedError: The endpoint refuses key or model.
+        """
+        completion = await self._transport.send(request, self.tally)
+        text = self._read_text(completion)
+        self._texts.append(text)
+        choice = completion.choices[0]
+        sifted = sift_answer(text)
+        if choice.finish_reason == "length":
+            sifted = sifted or sift_prefix(text)
+            if sifted is None:
+                raise self._name(AnswerCutOffError, "reached its token limit before one item was whole", text)
+            choice.finish_reason = "stop"
+        if sifted is not None and sifted.usable:
+            choice.message.content = self._keep(sifted).model_dump_json()
+        return completion
+
+    def rescue(self) -> Draft:
+        """Give the whole items of the last answer that has any, after all asking.
+
+        Raises:
+            AnswerSchemaError: The last answer is JSON, but no item of it fits.
+            AnswerNotJsonError: The last answer is not JSON.
+        """
+        for text in reversed(self._texts):
+            sifted = sift_prefix(text)
+            if sifted is not None:
+                return self._keep(sifted)
+        text = self._texts[-1]
+        sifted = sift_answer(text)
+        if sifted is not None:
+            raise self._name(AnswerSchemaError, f"gave no item that fits the schema ({sifted.malformed[0]})", text)
+        if is_json(text):
+            raise self._name(AnswerSchemaError, "gave JSON of another shape than asked for", text)
+        raise self._name(AnswerNotJsonError, "did not answer in JSON", text)
+
+    def _keep(self, sifted: Sifted) -> Draft:
+        self.malformed = sifted.malformed
+        return sifted.draft
+
+    def _read_text(self, completion: ChatCompletion) -> str:
+        """Give the text of an answer. Raises DraftError where there is none, by its reason."""
+        choice = completion.choices[0] if completion.choices else None
+        if choice is None or choice.message is None:
+            raise self._name(AnswerEmptyError, "answered without any choice")
+        text = choice.message.content or ""
+        if choice.message.refusal:
+            raise self._name(AnswerRefusedError, f"refused: {tell(choice.message.refusal, self._endpoint)}", text)
+        if choice.finish_reason == "content_filter":
+            raise self._name(AnswerFilteredError, "had its answer withheld by a content filter", text)
+        if text.strip():
+            return text
+        if choice.finish_reason == "length":
+            raise self._name(AnswerCutOffError, "reached its token limit before it wrote anything")
+        raise self._name(AnswerEmptyError, "answered without any text")
+
+    def _name(self, kind: type[DraftError], what: str, text: str = "") -> DraftError:
+        """Name what the model did. ``text`` is kept for whoever asks, not shown."""
+        last_answer = text.encode(errors="replace").decode()
+        return kind(f"{self._endpoint.model} {what}.", last_answer=last_answer, attempts=self.tally.usage.calls)
+
+
+@asynccontextmanager
+async def open_drafter(
+    endpoint: Endpoint, limits: Limits | None = None, pace: Pace | None = None
+) -> AsyncIterator[LlmDrafter]:
+    """Give a drafter for as long as the block lasts; its connections are closed after it."""
+    limits = limits or Limits()
+    async with open_client(endpoint, limits) as client:
+        yield LlmDrafter(Transport(client, endpoint, limits, pace or Pace()), endpoint, limits)
+
+
+@asynccontextmanager
+async def open_client(endpoint: Endpoint, limits: Limits) -> AsyncIterator[openai.AsyncOpenAI]:
+    """Give an openai client without retries of its own."""
+    # It logs every failure with fragments of the report, and without any logging set up that lands on stderr.
+    logging.getLogger("instructor").setLevel(logging.CRITICAL + 1)
+    client = openai.AsyncOpenAI(
+        base_url=endpoint.base_url,
+        api_key=endpoint.api_key.get_secret_value(),
+        max_retries=0,
+        timeout=openai.Timeout(limits.timeout_s, connect=min(_CONNECT_TIMEOUT_S, limits.timeout_s)),
+    )
+    async with client:
+        yield client
+
+
+def _add(one: Usage, other: Usage) -> Usage:
+    return Usage(
+        calls=one.calls + other.calls,
+        prompt_tokens=one.prompt_tokens + other.prompt_tokens,
+        answer_tokens=one.answer_tokens + other.answer_tokens,
+    )

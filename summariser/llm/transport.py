@@ -1,0 +1,194 @@
+"""One request, sent until it is answered or given up: retries, waiting, and the gate that holds all workers.
+
+Takes request bodies, gives chat completions or named errors. The only owner of transport retries: the client's own are
+switched off, and asking again for a better answer is not decided here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+import openai
+from openai.types.chat import ChatCompletion
+from tenacity import AsyncRetrying, retry_if_exception
+
+from summariser.errors import AnswerNotJsonError, DraftError, EndpointBusyError, EndpointTimeoutError
+from summariser.llm.dialect import Dialect
+from summariser.llm.faults import Fault, name_error_body, name_timeout, read_client_error
+from summariser.records import Usage
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from tenacity import RetryCallState
+
+    from summariser.settings import Endpoint, Limits
+
+# Doubling from half a second, as the openai client does; longer waits at the end, because nobody sits in front of it.
+_FIRST_WAIT_S = 0.5
+_LONGEST_BACKOFF_S = 30.0
+
+# A server that asks for more is taken to mean "later": the next try is due within the minute its window usually lasts.
+_LONGEST_RETRY_AFTER_S = 60.0
+
+# Waits are stretched by up to a quarter, so that workers who were told the same do not come back together.
+_SPREAD = 0.25
+
+# A second timeout in a row is no accident, and each one may have been paid for.
+_MOST_TIMEOUTS = 2
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Time and chance, passed in so that they can be replaced."""
+
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    random: Callable[[], float] = random.random
+    """0 to 1, for the spread of waits."""
+    clock: Callable[[], float] = time.monotonic
+    """Seconds; only differences count."""
+    now: Callable[[], float] = time.time
+    """Seconds since 1970, for dates in Retry-After."""
+
+
+class Tally:
+    """Calls and tokens of one passage, as they come in."""
+
+    def __init__(self) -> None:
+        """Begin at nothing."""
+        self.usage = Usage()
+
+    def count_call(self) -> None:
+        """Count a request that is about to be sent."""
+        self.usage = self.usage.model_copy(update={"calls": self.usage.calls + 1})
+
+    def add_tokens(self, completion: ChatCompletion) -> None:
+        """Add the tokens of an answer; many local servers report none."""
+        reported = completion.usage
+        asked, answered = getattr(reported, "prompt_tokens", 0), getattr(reported, "completion_tokens", 0)
+        self.usage = Usage(
+            calls=self.usage.calls,
+            prompt_tokens=self.usage.prompt_tokens + (asked if isinstance(asked, int) else 0),
+            answer_tokens=self.usage.answer_tokens + (answered if isinstance(answered, int) else 0),
+        )
+
+
+class Gate:
+    """Holds all workers while the server has asked one of them to wait."""
+
+    def __init__(self, pace: Pace) -> None:
+        """Begin open."""
+        self._pace = pace
+        self._opens_at = float("-inf")
+
+    def close(self, wait_s: float) -> None:
+        """Stay closed for this long from now, or as long as before if that is longer."""
+        self._opens_at = max(self._opens_at, self._pace.clock() + wait_s)
+
+    async def wait(self) -> None:
+        """Return when the gate is open; others may have closed it again meanwhile."""
+        while (left_s := self._opens_at - self._pace.clock()) > 0:
+            await self._pace.sleep(left_s * (1 + _SPREAD * self._pace.random()))
+
+
+class Transport:
+    """Sends requests to one endpoint; shared by all its workers."""
+
+    def __init__(self, client: openai.AsyncOpenAI, endpoint: Endpoint, limits: Limits, pace: Pace) -> None:
+        """Take a client whose own retries are off."""
+        self._client = client
+        self._endpoint = endpoint
+        self._limits = limits
+        self._pace = pace
+        self._gate = Gate(pace)
+        self._dialect = Dialect(limits)
+
+    async def send(self, request: dict[str, object], tally: Tally) -> ChatCompletion:
+        """Send a request until it is answered; calls and tokens go to the tally, failed ones included.
+
+        Raises:
+            DraftError: No answer after all retries; its kind says why, ``attempts`` how often it was sent.
+            EndpointRefusedError: The key or the model is refused, or the account is empty; at once.
+        """
+        before = tally.usage.calls
+        # One per request: a shared one garbles the counts of concurrent calls.
+        retrying = AsyncRetrying(
+            sleep=self._pace.sleep,
+            stop=self._is_over,
+            wait=self._wait_s,
+            retry=retry_if_exception(lambda error: isinstance(error, Fault) and error.transient),
+            before_sleep=self._close_gate,
+            reraise=True,
+        )
+        try:
+            completion: ChatCompletion = await retrying(self._send_once, request, tally)
+        except Fault as fault:
+            if isinstance(fault.error, DraftError):
+                fault.error.attempts = tally.usage.calls - before
+            raise fault.error from None
+        return completion
+
+    async def _send_once(self, request: dict[str, object], tally: Tally) -> ChatCompletion:
+        """Send a request once. Raises Fault for anything but a chat completion."""
+        await self._gate.wait()
+        sent = self._dialect.word(request)
+        tally.count_call()
+        try:
+            # The client's own timeout is per read: a body that trickles never meets it.
+            async with asyncio.timeout(self._limits.timeout_s):
+                answer = await self._client.chat.completions.create(**sent)  # type: ignore[call-overload]
+        except TimeoutError:
+            raise name_timeout(self._endpoint) from None
+        except openai.BadRequestError as error:
+            fault = read_client_error(error, self._endpoint, self._pace.now)
+            if self._dialect.concede(error, sent):
+                fault = Fault(fault.error, transient=True, retry_after_s=0)
+            raise fault from None
+        except (openai.OpenAIError, ValueError) as error:
+            raise read_client_error(error, self._endpoint, self._pace.now) from None
+        return self._admit(answer, tally)
+
+    def _admit(self, answer: object, tally: Tally) -> ChatCompletion:
+        """Let a chat completion through. Raises Fault for pages, error bodies and other JSON."""
+        if not isinstance(answer, ChatCompletion):
+            what = "a page of text" if isinstance(answer, str) else "JSON that is no chat completion"
+            sentence = f"{self._endpoint.host} answered with {what}: check the base URL (it usually ends in /v1)."
+            last_answer = answer if isinstance(answer, str) else ""
+            raise Fault(AnswerNotJsonError(sentence, last_answer=last_answer))
+        tally.add_tokens(answer)
+        error_body = (answer.model_extra or {}).get("error")
+        if error_body:
+            raise name_error_body(error_body, self._endpoint)
+        return answer
+
+    def _is_over(self, state: RetryCallState) -> bool:
+        """Tell whether the last fault was the last: too many sendings, or too much waiting."""
+        timed_out = isinstance(_fault_of(state).error, EndpointTimeoutError)
+        most = min(_MOST_TIMEOUTS, self._limits.max_attempts) if timed_out else self._limits.max_attempts
+        waiting_s = state.idle_for + state.upcoming_sleep
+        return state.attempt_number >= most or waiting_s > self._limits.max_delay_s
+
+    def _wait_s(self, state: RetryCallState) -> float:
+        """Give the wait before the next sending: what the server asks for, within reason, else doubling."""
+        asked_s = _fault_of(state).retry_after_s
+        if asked_s is None:
+            wait_s = min(_FIRST_WAIT_S * 2.0 ** (state.attempt_number - 1), _LONGEST_BACKOFF_S)
+        else:
+            wait_s = min(asked_s, _LONGEST_RETRY_AFTER_S)
+        return wait_s * (1 + _SPREAD * self._pace.random())
+
+    def _close_gate(self, state: RetryCallState) -> None:
+        """Hold all workers when one is told that the server is busy."""
+        if isinstance(_fault_of(state).error, EndpointBusyError):
+            self._gate.close(state.upcoming_sleep)
+
+
+def _fault_of(state: RetryCallState) -> Fault:
+    """Give the fault that ended the last sending; only faults get as far as waiting and stopping."""
+    if state.outcome is None:
+        raise RuntimeError("tenacity asked how to go on before anything had failed")
+    return cast("Fault", state.outcome.exception())

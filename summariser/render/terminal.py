@@ -1,0 +1,152 @@
+"""The terminal summary. Every text is a plain Text of rich: markup in a report is shown, never obeyed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from summariser.printable import printable
+from summariser.records import Briefing, Claim, DateRow, LedgerRow, NameRow, SectionSummary
+from summariser.render.words import THEMES, about, change_words, coverage, evidence_ids, repairs, section_label
+
+
+def render_terminal(briefing: Briefing) -> RenderableType:
+    """Give the summary of a briefing, to be printed by a rich console."""
+    parts: list[RenderableType] = [_head(briefing)]
+    if briefing.bottom_line:
+        parts.append(_title("Bottom line 要点"))
+        parts += [_claim(briefing.claim(claim), number) for number, claim in enumerate(briefing.bottom_line, 1)]
+    for section in briefing.sections:
+        if section.claims:
+            parts.append(_section(section))
+    parts += _tables(briefing)
+    parts += _verification(briefing)
+    return Group(*parts)
+
+
+def _title(text: str) -> RenderableType:
+    """Give a heading across the terminal."""
+    return Padding(Rule(Text(text, style="bold"), align="left", characters="─"), (1, 0, 0, 0))
+
+
+def _head(briefing: Briefing) -> RenderableType:
+    """Give title and provenance."""
+    meta = briefing.meta
+    lines = Text(printable(meta.title or briefing.source.name), style="bold")
+    if meta.subtitle:
+        lines.append("\n" + printable(meta.subtitle), style="not bold")
+    table = Table.grid(padding=(0, 2))
+    for label, text in about(briefing):
+        table.add_row(Text(label, style="dim"), Text(text))
+    return Group(lines, table)
+
+
+def _claim(claim: Claim, number: int | None = None) -> RenderableType:
+    """Give one claim: Chinese, English, evidence numbers."""
+    table = Table.grid(padding=(0, 1), expand=True)
+    table.add_column(width=4, justify="right")
+    table.add_column(ratio=1)
+    label = f"{number}." if number is not None else claim.id
+    body = Text(claim.zh)
+    body.append("\n" + claim.en, style="cyan")
+    if claim.planned:
+        body.append(" [planned]", style="yellow")
+    if claim.figures:
+        body.append(f"  [{evidence_ids(claim)}]", style="dim")
+    table.add_row(Text(label, style="dim"), body)
+    return table
+
+
+def _section(section: SectionSummary) -> RenderableType:
+    """Give one section with its claims."""
+    theme = THEMES[section.theme]
+    title = f"{section_label(section.heading, section.role)}  · {theme[0]} {theme[1]}"
+    return Group(_title(title), *(_claim(claim) for claim in section.claims))
+
+
+def _tables(briefing: Briefing) -> list[RenderableType]:
+    """Give the tables of figures and campaigns."""
+    parts: list[RenderableType] = []
+    if briefing.ledger:
+        parts += [_title("Figures 数据"), ledger_table(briefing.ledger, carried=set(briefing.balance.carried))]
+    campaigns = [campaign for section in briefing.sections for campaign in section.campaigns if campaign.kind != "slogan"]
+    if campaigns:
+        table = _table("Name 名称", "English", "Kind", "Status")
+        for campaign in campaigns:
+            table.add_row(*_cells(campaign.name, campaign.english or "(untranslated)", campaign.kind.replace("_", " "), campaign.english_status))
+        parts += [_title("Campaigns 活动"), table]
+    return parts
+
+
+def _verification(briefing: Briefing) -> list[RenderableType]:
+    """Give what was carried, omitted, refused and repaired, and what failed."""
+    parts: list[RenderableType] = [_title("Verification 核对"), Text(coverage(briefing))]
+    rows = {row.id: row for row in briefing.ledger}
+    if briefing.balance.omitted:
+        omitted = ", ".join(f"{figure} {rows[figure].printed}" for figure in briefing.balance.omitted)
+        parts.append(Text(f"Omitted: {printable(omitted)}", style="dim"))
+    if repairs(briefing):
+        parts.append(Text(repairs(briefing), style="dim"))
+    if briefing.rejections:
+        table = _table("Section", "Refused", "Reason", "Why")
+        for rejection in briefing.rejections:
+            table.add_row(*_cells(rejection.section, rejection.item, rejection.reason, rejection.explanation))
+        parts += [Text(f"{len(briefing.rejections)} draft items refused:"), table]
+    for failure in briefing.failures:
+        heading = section_label(failure.heading, "section")
+        parts.append(Text(f"NOT DRAFTED: {failure.section} {heading}: {failure.error}: {printable(failure.explanation)}", style="bold red"))
+    return parts
+
+
+def ledger_table(rows: Iterable[LedgerRow], carried: set[str] | None = None) -> Table:
+    """Give the ledger as one table, section by section; figures that no claim carries are dim."""
+    table = _table("Id", "Subject 对象", "As printed 原文", "English", "Change", "Section 章节")
+    last: str | None = ""
+    for row in rows:
+        section = row.section if row.section != last else ""
+        last = row.section
+        cells = _cells(row.id, row.subject_en or row.subject, row.printed, row.english, change_words(row), section or "")
+        table.add_row(*cells, style="dim" if carried is not None and row.id not in carried else None)
+    return table
+
+
+def mentions_table(rows: Sequence[LedgerRow | DateRow | NameRow]) -> Table:
+    """Give the ledger as a table in source order, section by section; dates and names show their reading."""
+    table = _table("Id", "Subject 对象", "As printed 原文", "English", "Change", "Section 章节")
+    last: str | None = ""
+    for row in rows:
+        section = row.section if row.section != last else ""
+        last = row.section
+        if isinstance(row, LedgerRow):
+            table.add_row(*_cells(row.id, row.subject, row.printed, row.english, change_words(row), section or ""))
+        else:
+            reading = f"date {row.iso}" if isinstance(row, DateRow) else f"name ({row.why})"
+            table.add_row(*_cells(row.id, "", row.text, reading, "", section or ""), style="dim")
+    return table
+
+
+def _table(*headers: str) -> Table:
+    """Give an empty table in the house's form."""
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold dim")
+    for header in headers:
+        table.add_column(Text(header), overflow="fold")
+    return table
+
+
+def _cells(*texts: str) -> list[Text]:
+    """Give cells that cannot be read as markup."""
+    return [Text(printable(text)) for text in texts]
+
+
+def open_console(*, is_error: bool = False) -> Console:
+    """Give a console on standard output or standard error; without colour unless it is a terminal."""
+    console = Console(stderr=is_error, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    if not console.is_terminal:
+        # A pipe has no width; 100 cells hold the tables, COLUMNS sets another.
+        console = Console(stderr=is_error, highlight=False, markup=False, emoji=False, width=console.width if console.width != 80 else 100)
+    return console

@@ -1,0 +1,79 @@
+"""The words that all renderings share: labels, and sentences about a briefing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from summariser.printable import printable
+from summariser.records import Briefing, Claim, LedgerRow, Theme
+
+THEMES: Final[dict[Theme, tuple[str, str]]] = {
+    "ideology": ("思想政治", "ideology"),
+    "cadres": ("干部队伍", "officials"),
+    "grassroots": ("基层党建", "primary-level Party building"),
+    "talent": ("人才工作", "talent"),
+    "discipline": ("纪律监督", "discipline"),
+    "livelihood": ("民生", "livelihood"),
+    "overview": ("综述", "overview"),
+    "other": ("其他", "other"),
+}
+
+CHANGES: Final = {"increase_by": "up by", "increase_to": "up to this", "decrease_by": "down by", "decrease_to": "down to this", None: ""}
+
+
+def coverage(briefing: Briefing) -> str:
+    """Say how many figures are carried and omitted: 41 of 51 figures carried, 10 listed as omitted."""
+    total = len(briefing.ledger)
+    if not total:
+        return "The report has no figures."
+    carried, omitted = len(briefing.balance.carried), len(briefing.balance.omitted)
+    stray = f", {len(briefing.balance.stray)} STRAY: {', '.join(briefing.balance.stray)}" if briefing.balance.stray else ", none stray"
+    return f"{carried} of {total} figures carried, {omitted} listed as omitted{stray}."
+
+
+def repairs(briefing: Briefing) -> str:
+    """Say what was repaired; empty where nothing was."""
+    if not briefing.repairs:
+        return ""
+    counts = {kind: sum(edit.certainty == kind for edit in briefing.repairs) for kind in ("decoded", "inferred", "unrepaired")}
+    said = [f"{number} {kind}" for kind, number in counts.items() if number]
+    return f"{len(briefing.repairs)} places of damaged script: {', '.join(said)}."
+
+
+def drafter(briefing: Briefing) -> str:
+    """Say who drafted."""
+    provenance = briefing.provenance
+    if provenance.drafter == "offline":
+        return "offline drafter (rules only; English of figures and known terms, the rest untranslated)"
+    return f"{provenance.drafter} {printable(provenance.model or '')}, prompt {provenance.prompt or 'unknown'}"
+
+
+def about(briefing: Briefing) -> list[tuple[str, str]]:
+    """Give the provenance of a briefing as pairs of label and text, those that are known."""
+    meta = briefing.meta
+    place = f"{meta.place.zh} · {meta.place.en}" if meta.place else None
+    pairs = [
+        ("Publisher", meta.publisher),
+        ("Author", meta.author),
+        ("Date", meta.published),
+        ("Place", place),
+        ("Source", f"{briefing.source.name} (sha256 {briefing.source.digest[:12]}, {briefing.source.encoding})"),
+        ("Drafter", drafter(briefing)),
+    ]
+    return [(label, printable(text)) for label, text in pairs if text]
+
+
+def evidence_ids(claim: Claim) -> str:
+    """Give the figures of a claim as evidence numbers: F6, F7."""
+    return ", ".join(claim.figures)
+
+
+def change_words(row: LedgerRow) -> str:
+    """Say a row's change with its base: up by (比上届)."""
+    words = CHANGES[row.change]
+    return f"{words} ({printable(row.base)})" if words and row.base else words
+
+
+def section_label(heading: str | None, role: str) -> str:
+    """Give a section's heading, or what it is where it has none."""
+    return printable(heading) if heading else {"lead": "Lead 导语", "closing": "Closing 结语"}.get(role, "(no heading)")

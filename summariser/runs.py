@@ -1,0 +1,140 @@
+"""From paths to results: reads sources, opens the drafter, runs the pipeline, writes files. The only room that does all.
+
+What goes wrong with one source never stops the others; the outcome says what went wrong and the exit code for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from typing import Final, NamedTuple
+
+from summariser.errors import SourceError, SummariserError
+from summariser.glossary import Glossary, parse_glossary
+from summariser.offline import open_offline_drafter
+from summariser.ledger import read_ledger
+from summariser.pipeline import Drafter, brief
+from summariser.reader import read_source, read_stdin
+from summariser.records import Briefing, Ledger, Provenance, Report, Source
+from summariser.repair import repair
+from summariser.repair.folding import fold
+from summariser.resources import read_glossary_table
+from summariser.sections import split
+from summariser.settings import Endpoint, Limits, read_settings
+
+STDIN: Final = "-"
+
+FINDINGS: Final = 4
+INCOMPLETE: Final = 5
+_ORDER: Final = (6, 2, 3, 5, 4, 1)
+"""Of several exit codes the one that the user must act on first."""
+
+
+class Wishes(NamedTuple):
+    """What the command line asked for, beyond paths."""
+
+    offline: bool = False
+    model: str | None = None
+    base_url: str | None = None
+    concurrency: int | None = None
+
+
+class Outcome(NamedTuple):
+    """What came of one path: a result, or an error."""
+
+    name: str
+    briefing: Briefing | None
+    error: SummariserError | None
+
+
+def exit_code(outcomes: Iterable[Outcome]) -> int:
+    """Give the exit code of a run."""
+    codes = set()
+    for outcome in outcomes:
+        if outcome.error:
+            codes.add(outcome.error.exit_code)
+        elif outcome.briefing and outcome.briefing.balance.stray:
+            codes.add(FINDINGS)
+        elif outcome.briefing and outcome.briefing.failures:
+            codes.add(INCOMPLETE)
+    return next((code for code in _ORDER if code in codes), 0)
+
+
+def open_source(path: str) -> Source:
+    """Read a path, or standard input for ``-``. Raises SourceError."""
+    return read_stdin() if path == STDIN else read_source(path)
+
+
+def find_ledger(path: str) -> Ledger:
+    """Read the ledger of a path. Raises SourceError."""
+    report = repair(open_source(path))
+    return read_ledger(report, split(report))
+
+
+def configure(wishes: Wishes) -> tuple[Endpoint | None, Limits]:
+    """Settle which endpoint is used, null for none, and its limits. Raises ConfigurationError."""
+    settings = read_settings()
+    limits = settings.limits(concurrency=wishes.concurrency)
+    if wishes.offline:
+        return None, limits
+    return settings.endpoint(base_url=wishes.base_url, model=wishes.model), limits
+
+
+def load_glossary() -> Glossary:
+    """Give the glossary that ships with the package."""
+    return parse_glossary(read_glossary_table())
+
+
+class Desk(NamedTuple):
+    """A drafter that is ready, and who it is."""
+
+    drafter: Drafter
+    provenance: Provenance
+    glossary: Glossary
+
+
+@contextlib.asynccontextmanager
+async def open_desk(endpoint: Endpoint | None, limits: Limits) -> AsyncIterator[Desk]:
+    """Open the drafter of an endpoint, or the offline drafter."""
+    glossary = load_glossary()
+    if endpoint is None:
+        yield Desk(open_offline_drafter(glossary, fold), Provenance(drafter="offline"), glossary)
+        return
+    from summariser.llm import open_drafter  # noqa: PLC0415 - loading openai takes a second, offline runs need none of it
+
+    async with open_drafter(endpoint, limits) as drafter:
+        yield Desk(drafter, drafter.provenance, glossary)
+
+
+def run(paths: Sequence[str], endpoint: Endpoint | None, limits: Limits, on_section: Callable[[str, str], None]) -> list[Outcome]:
+    """Make the briefings of all paths, in the order given; ``on_section`` hears (source, section) as each is done.
+
+    Raises ConfigurationError where the endpoint refuses the key or the model: no other path would fare better.
+    """
+    return asyncio.run(_run(paths, endpoint, limits, on_section))
+
+
+async def _run(paths: Sequence[str], endpoint: Endpoint | None, limits: Limits, on_section: Callable[[str, str], None]) -> list[Outcome]:
+    """Run one path after the other; the sections of each are drafted at the same time."""
+    outcomes = []
+    async with open_desk(endpoint, limits) as desk:
+        for path in paths:
+            try:
+                report = repair(open_source(path))
+            except SourceError as error:
+                outcomes.append(Outcome(path, None, error))
+                continue
+            outcomes.append(Outcome(report.source.name, await _brief(report, desk, on_section), None))
+    return outcomes
+
+
+async def _brief(report: Report, desk: Desk, on_section: Callable[[str, str], None]) -> Briefing:
+    """Make one briefing."""
+    return await brief(
+        report,
+        desk.drafter,
+        provenance=desk.provenance,
+        glossary=desk.glossary,
+        on_section=lambda section: on_section(report.source.name, section),
+    )

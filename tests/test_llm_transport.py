@@ -1,0 +1,273 @@
+"""Sending against a real socket: retries, waiting, the gate, secrets, dialects, with the number of calls."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+from asking import KEY, PASSAGE, FakePace, ask, endpoint_of
+from scripted_server import (
+    Behaviour,
+    ScriptedServer,
+    busy,
+    cuts_body,
+    drops,
+    error,
+    failed,
+    says,
+    sends,
+    trickles,
+    waits,
+    wrong_key,
+)
+
+from summariser.errors import (
+    AnswerNotJsonError,
+    DraftError,
+    EndpointBusyError,
+    EndpointFailedError,
+    EndpointTimeoutError,
+    EndpointUnreachableError,
+    SummariserError,
+)
+from summariser.llm import Pace, open_drafter
+from summariser.records import Usage
+from summariser.settings import Endpoint, Limits
+
+# --- the connection -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "behaviour",
+    [
+        busy(),
+        failed(500),
+        failed(502),
+        failed(503),
+        failed(529),
+        error(408, "timeout"),
+        error(409, "lock"),
+        error(400, "odd, but", headers={"x-should-retry": "true"}),
+        drops(),
+        cuts_body(),
+        sends({"error": {"message": "provider is down", "code": 502}}),
+        sends({"error": {"message": "provider is busy", "code": 429}}),
+    ],
+)
+async def test_transport_sends_again_what_may_pass(scripted_server: ScriptedServer, behaviour: Behaviour) -> None:
+    """Passing failures are met with the same request again, after half a second and then a whole one."""
+    scripted_server.script(behaviour, behaviour)
+    pace = FakePace()
+    answer = await ask(scripted_server, pace)
+    assert 3 == scripted_server.calls == answer.usage.calls
+    assert (answer.usage.prompt_tokens, answer.usage.answer_tokens) == (100, 20)
+    assert pace.slept_s[:2] == [0.5, 1.0]
+    assert scripted_server.requests[0].body == scripted_server.requests[2].body
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "kind"),
+    [
+        (busy(), EndpointBusyError),
+        (failed(500), EndpointFailedError),
+        (drops(), EndpointUnreachableError),
+        (cuts_body(), EndpointUnreachableError),
+    ],
+)
+async def test_transport_gives_up_after_its_attempts(
+    scripted_server: ScriptedServer, behaviour: Behaviour, kind: type[DraftError]
+) -> None:
+    """The last failure is named, with the number of sendings, and is not sent again by anyone."""
+    scripted_server.script(*[behaviour] * 9)
+    with pytest.raises(kind) as failure:
+        await ask(scripted_server, max_attempts=4)
+    assert 4 == scripted_server.calls == failure.value.attempts
+
+
+async def test_transport_stays_within_the_re_ask(scripted_server: ScriptedServer) -> None:
+    """A failure during the second asking is sent again without losing the conversation."""
+    scripted_server.script(says("Sorry."), failed(503), failed(503))
+    answer = await ask(scripted_server)
+    assert [len(seen.body["messages"]) for seen in scripted_server.requests] == [1, 3, 3, 3]
+    assert Usage(calls=4, prompt_tokens=200, answer_tokens=40) == answer.usage
+
+
+@pytest.mark.parametrize(
+    ("headers", "wait_s"),
+    [
+        ({"retry_after": "7"}, 7.0),
+        ({"retry_after": "1.5"}, 1.5),
+        ({"retry_after_ms": "250"}, 0.25),
+        ({"retry_after_ms": "250", "retry_after": "7"}, 0.25),
+        ({"retry_after": "Sun, 01 Nov 2026 08:00:20 GMT"}, 20.0),
+        ({"retry_after": "Sun, 01 Nov 2026 07:00:00 GMT"}, 0.0),
+        ({"retry_after": "86400"}, 60.0),
+        ({"retry_after": "soon"}, 0.5),
+        ({"retry_after": "-5"}, 0.5),
+        ({"retry_after": "inf"}, 0.5),
+        ({}, 0.5),
+    ],
+)
+@pytest.mark.parametrize("status", [429, 503])
+async def test_transport_waits_as_long_as_it_is_asked_to(
+    scripted_server: ScriptedServer, headers: dict[str, str], wait_s: float, status: int
+) -> None:
+    """Retry-After counts in milliseconds, seconds or as a date, within a minute; else waits begin at half a second."""
+    scripted_server.script(busy(**headers) if status == 429 else failed(**headers))
+    pace = FakePace()
+    await ask(scripted_server, pace)
+    assert scripted_server.calls == 2
+    assert wait_s == pytest.approx(pace.slept_s[0])
+
+
+async def test_transport_really_waits(scripted_server: ScriptedServer) -> None:
+    """With the real clock, the second request arrives when the server asked for it."""
+    scripted_server.script(busy(retry_after_ms="80"))
+    async with open_drafter(endpoint_of(scripted_server)) as drafter:
+        await drafter(PASSAGE)
+    assert 0.08 <= scripted_server.gaps_s[0] < 2
+
+
+async def test_transport_spreads_its_waits(scripted_server: ScriptedServer) -> None:
+    """Chance stretches a wait by up to a quarter."""
+    scripted_server.script(busy(retry_after="8"))
+    pace = FakePace(chance=1.0)
+    await ask(scripted_server, pace)
+    assert pytest.approx(pace.slept_s[0]) == 10.0
+
+
+async def test_transport_stops_where_waiting_would_take_too_long(scripted_server: ScriptedServer) -> None:
+    """All waits of one request together stay within the limit."""
+    scripted_server.script(*[busy(retry_after="40")] * 9)
+    pace = FakePace()
+    with pytest.raises(EndpointBusyError):
+        await ask(scripted_server, pace, max_attempts=9, max_delay_s=100)
+    assert pace.slept_s == [40.0, 40.0]
+    assert scripted_server.calls == 3
+
+
+@pytest.mark.parametrize("slow", [waits(5.0), trickles(5.0, parts=100)], ids=["first byte", "trickle"])
+async def test_transport_ends_calls_that_take_too_long(scripted_server: ScriptedServer, slow: Behaviour) -> None:
+    """A call that is not over in time is tried once more, then named; a body that trickles counts as slow too."""
+    scripted_server.script(*[slow] * 5)
+    with pytest.raises(EndpointTimeoutError, match="SUMMARISER_TIMEOUT_S") as failure:
+        await ask(scripted_server, timeout_s=0.2)
+    assert 2 == scripted_server.calls == failure.value.attempts
+
+
+async def test_transport_names_a_server_that_is_not_there() -> None:
+    """No connection is an unreachable endpoint, with host and reason."""
+    endpoint = Endpoint.model_validate({"base_url": "http://127.0.0.1:9/v1", "api_key": KEY, "model": "x"})
+    async with open_drafter(endpoint, Limits(max_attempts=2), FakePace().pace) as drafter:
+        with pytest.raises(EndpointUnreachableError, match=r"127\.0\.0\.1:9 cannot be reached"):
+            await drafter(PASSAGE)
+    assert Usage(calls=2) == drafter.usage
+
+
+# --- many at once -------------------------------------------------------------------------------------------------
+
+
+async def test_gate_holds_all_workers(scripted_server: ScriptedServer) -> None:
+    """When one worker is told to wait, requests of the others wait as well."""
+    closed = asyncio.Event()
+
+    async def sleep(seconds: float) -> None:
+        closed.set()
+        await asyncio.sleep(seconds)
+
+    scripted_server.script(busy(retry_after_ms="150"))
+    async with open_drafter(endpoint_of(scripted_server), pace=Pace(sleep=sleep)) as drafter:
+        first = asyncio.create_task(drafter(PASSAGE))
+        await closed.wait()
+        await asyncio.gather(first, *(drafter(PASSAGE) for _ in range(3)))
+    assert scripted_server.calls == 5
+    assert scripted_server.gaps_s[0] >= 0.15
+
+
+async def test_drafter_keeps_to_its_concurrency(scripted_server: ScriptedServer) -> None:
+    """No more requests are open at once than allowed."""
+    scripted_server.script(*[waits(0.02)] * 9)
+    async with open_drafter(endpoint_of(scripted_server), Limits(concurrency=3)) as drafter:
+        await asyncio.gather(*(drafter(PASSAGE) for _ in range(9)))
+    assert scripted_server.most_at_once == 3
+    assert Usage(calls=9, prompt_tokens=900, answer_tokens=180) == drafter.usage
+
+
+async def test_drafter_lets_cancellation_through(scripted_server: ScriptedServer) -> None:
+    """A cancelled draft ends as cancelled, at once, and is not sent again."""
+    scripted_server.script(waits(30.0))
+    async with open_drafter(endpoint_of(scripted_server)) as drafter:
+        task = asyncio.create_task(drafter(PASSAGE))
+        while not scripted_server.calls:  # noqa: ASYNC110 - the server is in another thread
+            await asyncio.sleep(0.005)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert drafter.usage.calls == 1
+    assert scripted_server.calls == 1
+
+
+@pytest.mark.parametrize("behave", [wrong_key, partial(error, 400), partial(error, 403)])
+async def test_errors_never_hold_the_key(
+    scripted_server: ScriptedServer, behave: Callable[[str], Behaviour], caplog: pytest.LogCaptureFixture
+) -> None:
+    """A server that repeats the key does not get it into a message, a chain of causes or a log."""
+    scripted_server.script(behave(f"Incorrect key {KEY}: " + "x" * 500))
+    caplog.set_level(logging.WARNING)
+    with pytest.raises(SummariserError) as failure:
+        await ask(scripted_server)
+    assert "[key]" in str(failure.value)
+    assert KEY not in str(failure.getrepr(style="long", showlocals=False))
+    assert KEY not in caplog.text
+    assert len(str(failure.value)) < 500
+
+
+async def test_failures_leave_nothing_on_stderr(
+    scripted_server: ScriptedServer, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Fragments of reports and answers that libraries log do not reach the terminal."""
+    scripted_server.script(says("Nothing."), says("Nothing."))
+    with pytest.raises(AnswerNotJsonError):
+        await ask(scripted_server)
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("message", "limits", "gone", "instead"),
+    [
+        ("Unsupported value: 'temperature' does not support 0", {}, "temperature", {}),
+        (
+            "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.",
+            {"max_answer_tokens": 50},
+            "max_tokens",
+            {"max_completion_tokens": 50},
+        ),
+        ("This response_format type is unavailable now", {}, None, {"response_format": {"type": "json_object"}}),
+    ],
+)
+async def test_dialect_gives_up_what_the_server_refuses(
+    scripted_server: ScriptedServer, message: str, limits: dict[str, Any], gone: str | None, instead: dict[str, Any]
+) -> None:
+    """A parameter that is refused by name costs one call, and is not sent again by later drafts."""
+    scripted_server.script(error(400, message))
+    async with open_drafter(endpoint_of(scripted_server), Limits(**limits), FakePace().pace) as drafter:
+        await drafter(PASSAGE)
+        await drafter(PASSAGE)
+    assert scripted_server.calls == 3
+    for seen in scripted_server.requests[1:]:
+        assert gone not in seen.body
+        assert instead.items() <= seen.body.items()
+
+
+async def test_dialect_falls_back_to_plain_text(scripted_server: ScriptedServer) -> None:
+    """A server that knows no response format at all is asked without one; the prompt shows the shape."""
+    refusal = error(400, "response_format is not supported")
+    scripted_server.script(refusal, refusal)
+    answer = await ask(scripted_server)
+    assert scripted_server.calls == 3
+    assert "response_format" not in scripted_server.requests[2].body
+    assert len(answer.draft.achievements) == 2

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.figures.chinese import find_chinese
 from summariser.figures.english import find_english
-from summariser.grounding.drafts import Subject
 from summariser.ledger import balance
 from summariser.records import (
     Briefing,
@@ -27,6 +25,11 @@ from summariser.records import (
     Usage,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from summariser.grounding.drafts import Subject
+
 _BOTTOM_LINE: Final = 5
 """Claims of the bottom line at most; a reader keeps three to five."""
 
@@ -43,7 +46,9 @@ class SectionOutcome(NamedTuple):
     usage: Usage
 
 
-def compose_briefing(report: Report, ledger: Ledger, outcomes: Sequence[SectionOutcome], provenance: Provenance) -> Briefing:
+def compose_briefing(
+    report: Report, ledger: Ledger, outcomes: Sequence[SectionOutcome], provenance: Provenance
+) -> Briefing:
     """Make the briefing of a report from the outcomes of its sections, in report order."""
     numbered = _number(outcomes)
     claims = [claim for outcome in numbered for claim in outcome.claims]
@@ -52,7 +57,13 @@ def compose_briefing(report: Report, ledger: Ledger, outcomes: Sequence[SectionO
     rows = _with_subjects(ledger.rows, numbered)
     source = report.source
     return Briefing(
-        source=SourceNote(name=source.name, digest=source.digest, encoding=source.encoding, media=source.media, length=len(source.text)),
+        source=SourceNote(
+            name=source.name,
+            digest=source.digest,
+            encoding=source.encoding,
+            media=source.media,
+            length=len(source.text),
+        ),
         meta=report.meta,
         provenance=provenance,
         bottom_line=_choose(numbered, {row.id: row for row in rows}),
@@ -104,7 +115,8 @@ def find_stray(claims: Sequence[Claim]) -> tuple[str, ...]:
             strays += [
                 figure.text
                 for figure in mentions.figures
-                if figure.numerals != "latin" and not any(mark.start < figure.end and figure.start < mark.end for mark in marks)
+                if figure.numerals != "latin"
+                and not any(mark.start < figure.end and figure.start < mark.end for mark in marks)
             ]
     return tuple(strays)
 
@@ -113,7 +125,9 @@ def _with_subjects(rows: Sequence[LedgerRow], outcomes: Sequence[SectionOutcome]
     """Put accepted subjects in place of those found by rule."""
     said = {figure: subject for outcome in outcomes for figure, subject in outcome.subjects.items()}
     return tuple(
-        row.model_copy(update={"subject": said[row.id].zh or row.subject, "subject_en": said[row.id].en}) if row.id in said else row
+        row.model_copy(update={"subject": said[row.id].zh or row.subject, "subject_en": said[row.id].en})
+        if row.id in said
+        else row
         for row in rows
     )
 
@@ -122,8 +136,14 @@ def _choose(outcomes: Sequence[SectionOutcome], rows: Mapping[str, LedgerRow]) -
     """Choose the bottom line among the claims: the weightiest of each section first, so that themes are spread."""
     best: list[tuple[float, str]] = []
     for outcome in outcomes:
-        ranked = sorted(((-_weight(claim, rows), claim.id) for claim in outcome.claims if not claim.planned), key=lambda pair: pair[0])
-        best += [(weight - (1000 if place == 0 and outcome.section.role == "section" else 0), claim) for place, (weight, claim) in enumerate(ranked)]
+        ranked = sorted(
+            ((-_weight(claim, rows), claim.id) for claim in outcome.claims if not claim.planned),
+            key=lambda pair: pair[0],
+        )
+        best += [
+            (weight - (1000 if place == 0 and outcome.section.role == "section" else 0), claim)
+            for place, (weight, claim) in enumerate(ranked)
+        ]
     chosen = {claim for _, claim in sorted(best)[:_BOTTOM_LINE]}
     return tuple(claim.id for outcome in outcomes for claim in outcome.claims if claim.id in chosen)
 
@@ -138,7 +158,7 @@ def _summary(report: Report, ledger: Ledger, outcome: SectionOutcome, carried: s
     """Make the public record of a section."""
     section = outcome.section
     start, end = report.to_source(section.start, section.end)
-    heading = (None, None)
+    heading: tuple[int | None, int | None] = (None, None)
     first = section.start
     if section.heading_start is not None and section.heading_end is not None:
         heading = report.to_source(section.heading_start, section.heading_end)

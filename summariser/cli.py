@@ -13,6 +13,7 @@ from summariser.errors import SummariserError
 
 if TYPE_CHECKING:
     from summariser.records import Briefing
+    from summariser.render.rows import Row
     from summariser.runs import Outcome, Wishes
 
 app = typer.Typer(
@@ -22,24 +23,26 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Turn a Chinese local-government report into a bilingual briefing note whose every figure can be pointed to in the source.\n\n"
-    "Works without a key and without a network (by rules); with SUMMARISER_BASE_URL or SUMMARISER_API_KEY and SUMMARISER_MODEL set, "
-    "a language model drafts and the rules check it.\n\n"
-    "\b\nExamples:\n  summariser summarise report.txt\n  summariser brief report.docx -o note.md\n  summariser figures report.html --format csv\n"
+    help="Turn a Chinese local-government report into a bilingual briefing note whose every figure can be pointed to "
+    "in the source.\n\n"
+    "Works without a key and without a network (by rules); with SUMMARISER_BASE_URL or SUMMARISER_API_KEY and "
+    "SUMMARISER_MODEL set, a language model drafts and the rules check it.\n\n"
+    "\b\nExamples:\n  summariser summarise report.txt\n  summariser brief report.docx -o note.md\n"
+    "  summariser figures report.html --format csv\n"
     "  cat report.txt | summariser summarise -\n  summariser doctor",
 )
 
 EXIT_INTERRUPTED = 130
 
 
-class TableOrJson(str, enum.Enum):
+class TableOrJson(enum.StrEnum):
     """Forms of a summary."""
 
     table = "table"
     json = "json"
 
 
-class LedgerForm(str, enum.Enum):
+class LedgerForm(enum.StrEnum):
     """Forms of a ledger."""
 
     table = "table"
@@ -47,7 +50,7 @@ class LedgerForm(str, enum.Enum):
     csv = "csv"
 
 
-class Languages(str, enum.Enum):
+class Languages(enum.StrEnum):
     """Languages of a note."""
 
     both = "both"
@@ -55,7 +58,9 @@ class Languages(str, enum.Enum):
     en = "en"
 
 
-Paths = Annotated[list[str], typer.Argument(help="Reports: .txt .html .docx .pdf; - is standard input.", show_default=False)]
+Paths = Annotated[
+    list[str], typer.Argument(help="Reports: .txt .html .docx .pdf; - is standard input.", show_default=False)
+]
 Offline = Annotated[bool, typer.Option("--offline", help="Draft by rules, even where an endpoint is configured.")]
 Model = Annotated[str | None, typer.Option("--model", help="Model to ask [SUMMARISER_MODEL].")]
 BaseUrl = Annotated[str | None, typer.Option("--base-url", help="OpenAI-compatible endpoint [SUMMARISER_BASE_URL].")]
@@ -67,7 +72,9 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more on stan
 @app.command(epilog="Examples:  summariser summarise report.txt   |   summariser summarise a.txt b.docx --format json")
 def summarise(
     paths: Paths,
-    output_format: Annotated[TableOrJson, typer.Option("--format", help="table for people, json for programs.")] = TableOrJson.table,
+    output_format: Annotated[
+        TableOrJson, typer.Option("--format", help="table for people, json for programs.")
+    ] = TableOrJson.table,
     offline: Offline = False,
     model: Model = None,
     base_url: BaseUrl = None,
@@ -92,7 +99,12 @@ def summarise(
 @app.command(epilog="Examples:  summariser brief report.txt -o note.md   |   summariser brief reports/*.txt -o notes/")
 def brief(
     paths: Paths,
-    out: Annotated[str, typer.Option("-o", "--output", help="note.md or note.json; a folder for several reports; - is standard output.")],
+    out: Annotated[
+        str,
+        typer.Option(
+            "-o", "--output", help="note.md or note.json; a folder for several reports; - is standard output."
+        ),
+    ],
     lang: Annotated[Languages, typer.Option("--lang", help="Languages of the note.")] = Languages.both,
     offline: Offline = False,
     model: Model = None,
@@ -119,7 +131,9 @@ def brief(
 @app.command(epilog="Examples:  summariser figures report.txt   |   summariser figures report.txt --format jsonl --all")
 def figures(
     paths: Paths,
-    output_format: Annotated[LedgerForm, typer.Option("--format", help="table for people; jsonl, csv for programs.")] = LedgerForm.table,
+    output_format: Annotated[
+        LedgerForm, typer.Option("--format", help="table for people; jsonl, csv for programs.")
+    ] = LedgerForm.table,
     everything: Annotated[bool, typer.Option("--all", help="Dates and number-names too.")] = False,
 ) -> None:
     """List every figure of a report, without any model."""
@@ -127,16 +141,16 @@ def figures(
     from summariser.runs import Outcome, find_ledger
 
     outcomes = []
-    rows = []
+    rows: list[Row] = []
     for path in paths:
         try:
             rows += in_order(find_ledger(path), everything=everything)
         except SummariserError as error:
             outcomes.append(Outcome(path, None, error))
     if output_format is LedgerForm.table:
-        from summariser.render.terminal import mentions_table, open_console
+        from summariser.render.terminal import ledger_table, open_console
 
-        open_console().print(mentions_table(rows))
+        open_console().print(ledger_table(rows))
     else:
         sys.stdout.write(render_csv(rows) if output_format is LedgerForm.csv else render_jsonl(rows))
     _finish(outcomes)
@@ -165,7 +179,9 @@ def _version(asked: bool) -> None:  # noqa: FBT001 - typer's callback signature
 
 @app.callback()
 def _options(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     """Hold the options of all commands."""
 
@@ -188,7 +204,11 @@ def _run(paths: list[str], wishes: Wishes, *, quiet: bool, verbose: bool) -> lis
                 f"Asking {endpoint.model} at {endpoint.host}."
                 if endpoint
                 else "Offline drafter (by rules): "
-                + ("asked for with --offline." if wishes.offline else "no endpoint is configured; see summariser doctor.")
+                + (
+                    "asked for with --offline."
+                    if wishes.offline
+                    else "no endpoint is configured; see summariser doctor."
+                )
             )
         if verbose and endpoint:
             _say(f"Limits: {limits.model_dump_json()}")
@@ -251,4 +271,3 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
-

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import platform
-from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from rich.table import Table
 from rich.text import Text
@@ -17,7 +16,11 @@ from summariser.printable import printable
 from summariser.prompts import PROMPT_NAMES, load_prompt
 from summariser.resources import find_resources
 from summariser.runs import Wishes, configure, load_glossary
-from summariser.settings import Endpoint, Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summariser.settings import Endpoint, Limits
 
 _PACKAGES: Final = ("openai", "instructor", "pydantic", "tenacity", "rich")
 _STYLES: Final = {"ok": "green", "note": "yellow", "fault": "bold red"}
@@ -44,7 +47,9 @@ def examine(wishes: Wishes) -> Examination:
     findings = [*_packages(), *_data(), *_endpoint(wishes)]
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     for finding in findings:
-        table.add_row(Text(finding.state, style=_STYLES[finding.state]), Text(finding.what), Text(printable(finding.says)))
+        table.add_row(
+            Text(finding.state, style=_STYLES[finding.state]), Text(finding.what), Text(printable(finding.says))
+        )
     return Examination(table, next((finding.exit_code for finding in findings if finding.exit_code), 0))
 
 
@@ -83,7 +88,8 @@ def _endpoint(wishes: Wishes) -> Iterator[Finding]:
     if endpoint is None:
         yield Finding(
             "endpoint", "note",
-            "none configured: reports are drafted by rules. For a model set SUMMARISER_MODEL and SUMMARISER_BASE_URL or SUMMARISER_API_KEY.",
+            "none configured: reports are drafted by rules. For a model set SUMMARISER_MODEL and SUMMARISER_BASE_URL "
+            "or SUMMARISER_API_KEY.",
         )  # fmt: skip
         return
     yield from _probe(endpoint, limits)
@@ -94,7 +100,12 @@ def _probe(endpoint: Endpoint, limits: Limits) -> Iterator[Finding]:
     from summariser.llm import probe  # noqa: PLC0415 - loading openai takes a second
 
     found = asyncio.run(probe(endpoint, limits))
-    yield Finding("endpoint", "ok" if found.reachable else "fault", f"{endpoint.host} {'answers' if found.reachable else 'does not answer'}", 0 if found.reachable else 6)
+    yield Finding(
+        "endpoint",
+        "ok" if found.reachable else "fault",
+        f"{endpoint.host} {'answers' if found.reachable else 'does not answer'}",
+        0 if found.reachable else 6,
+    )
     if found.reachable:
         good = found.answers_schema and found.points_to_figures
         state: Literal["ok", "note", "fault"] = "ok" if good else "note" if found.answers_schema else "fault"

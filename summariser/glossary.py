@@ -49,7 +49,11 @@ class Glossary(Record):
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         """All terms of two characters and more, longest first."""
-        keys = sorted((term.zh for term in self.terms if len(term.zh) >= 2 and term.kind not in {"qualifier", "unit"}), key=len, reverse=True)
+        keys = sorted(
+            (term.zh for term in self.terms if len(term.zh) >= 2 and term.kind not in {"qualifier", "unit"}),
+            key=len,
+            reverse=True,
+        )
         return re.compile("|".join(map(re.escape, keys)) or r"(?!)")
 
     def look_up(self, zh: str) -> Term | None:
@@ -82,7 +86,7 @@ class Glossary(Record):
 
 def _plain(english: str) -> str:
     """Take the first of several forms, and drop explanations in brackets: only the form itself stands in a sentence."""
-    return re.sub(r"\s*\([^()]*\)", "", english.split(";")[0]).strip() or english
+    return re.sub(r"\s*\([^()]*\)", "", english.partition(";")[0]).strip() or english
 
 
 def parse_glossary(table: str) -> Glossary:
@@ -94,11 +98,13 @@ def parse_glossary(table: str) -> Glossary:
     terms = []
     for number, line in enumerate(table.splitlines(), 1):
         cells = [cell.strip() for cell in line.split("\t")]
-        if number == 1 and cells[:1] == ["term_zh"] or not line.strip() or line.startswith("#"):
+        if (number == 1 and cells[:1] == ["term_zh"]) or not line.strip() or line.startswith("#"):
             continue
         if len(cells) < 4 or not cells[0] or not cells[1]:
             raise ValueError(f"line {number} needs term_zh, term_en, kind and status, parted by tabs: {line[:40]!r}")
         if cells[3] not in {"official", "established", "own"}:
             raise ValueError(f"line {number}: status is official, established or own, not {cells[3][:20]!r}")
-        terms.append(Term(zh=cells[0], en=cells[1], kind=cells[2], status=cells[3], note=cells[4] if len(cells) > 4 else ""))  # type: ignore[arg-type]
+        terms.append(
+            Term(zh=cells[0], en=cells[1], kind=cells[2], status=cells[3], note=cells[4] if len(cells) > 4 else "")
+        )
     return Glossary(terms=tuple(terms))

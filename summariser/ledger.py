@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from summariser.english import write_english
 from summariser.figures.chinese import find_chinese
 from summariser.figures.subjects import find_subject
 from summariser.records import Balance, Claim, DateRow, Ledger, LedgerRow, NameRow, Report, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 def read_ledger(report: Report, sections: Sequence[Section]) -> Ledger:
@@ -50,12 +53,24 @@ def read_ledger(report: Report, sections: Sequence[Section]) -> Ledger:
     for number, date in enumerate(mentions.dates, 1):
         start, end = report.to_source(date.start, date.end)
         text = report.source.text[start:end]
-        dates.append(DateRow(source=name, id=f"D{number}", start=start, end=end, text=text, iso=date.iso, section=headings.at(date.start)))
+        dates.append(
+            DateRow(
+                source=name,
+                id=f"D{number}",
+                start=start,
+                end=end,
+                text=text,
+                iso=date.iso,
+                section=headings.at(date.start),
+            )
+        )
     named = []
     for number, (first, last, why) in enumerate(sorted(names), 1):
         start, end = report.to_source(first, last)
         text = report.source.text[start:end]
-        named.append(NameRow(source=name, id=f"N{number}", start=start, end=end, text=text, why=why, section=headings.at(first)))
+        named.append(
+            NameRow(source=name, id=f"N{number}", start=start, end=end, text=text, why=why, section=headings.at(first))
+        )
     return Ledger(rows=tuple(rows), spans=tuple(spans), dates=tuple(dates), names=tuple(named))
 
 

@@ -6,13 +6,16 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.errors import UsageError
-from summariser.records import Briefing
 from summariser.render.markdown import Language, render_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summariser.records import Briefing
 
 FORMS: Final = (".md", ".json")
 _STDOUT: Final = "-"

@@ -240,16 +240,10 @@ def parse_english(text: str) -> Decimal | None:
 
 def _split_words(folded: str) -> list[str]:
     """Split into words and numbers, in order; empty where anything else stands in the text, or too much of it."""
-    words: list[str] = []
-    here = 0
-    while here < len(folded):
-        found = _ENGLISH_PART.match(folded, here)
-        if not found or len(words) > _LONGEST_SPELLED:
-            return []
-        here = found.end()
-        if found.group()[0].isalnum():
-            words.append(found.group())
-    return words
+    parts: list[str] = _ENGLISH_PART.findall(folded)
+    words = [part for part in parts if part[0].isalnum()]
+    is_whole = sum(map(len, parts)) == len(folded)
+    return words if is_whole and len(words) <= _LONGEST_SPELLED else []
 
 
 def _read_words(words: list[str]) -> Decimal | None:

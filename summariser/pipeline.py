@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from summariser.briefing import SectionOutcome, compose_briefing
 from summariser.errors import DraftError
-from summariser.glossary import Glossary
-from summariser.grounding.drafts import Ground, Grounded, Refusal, Subject, ground
+from summariser.grounding.drafts import Ground, Grounded, Refusal, Subject, Surroundings, ground
 from summariser.ledger import read_ledger
 from summariser.records import (
     Answer,
@@ -34,6 +33,9 @@ from summariser.records import (
 )
 from summariser.repair.folding import fold
 from summariser.sections import cut, split
+
+if TYPE_CHECKING:
+    from summariser.glossary import Glossary
 
 Drafter = Callable[[Passage], Awaitable[Answer]]
 """A passage in, an answer out; raises DraftError where none can be had."""
@@ -87,7 +89,13 @@ def find_passages(report: Report, section: Section, ledger: Ledger) -> tuple[Par
         first = section.start + start
         figures = tuple(
             PassageFigure(
-                id=row.id, start=span[0] - first, end=span[1] - first, text=row.printed, english=row.english, subject=row.subject, change=row.change
+                id=row.id,
+                start=span[0] - first,
+                end=span[1] - first,
+                text=row.printed,
+                english=row.english,
+                subject=row.subject,
+                change=row.change,
             )
             for row, span in zip(ledger.rows, ledger.spans, strict=True)
             if first <= span[0] and span[1] <= section.start + end
@@ -119,16 +127,25 @@ def _blanked(report: Report, start: int, end: int) -> tuple[str, str]:
 class _Desk:
     """One report on the desk: what grounding needs, bound together."""
 
-    def __init__(self, report: Report, ledger: Ledger, drafter: Drafter, glossary: Glossary, translation: Literal["full", "terms_only"]) -> None:
+    def __init__(
+        self,
+        report: Report,
+        ledger: Ledger,
+        drafter: Drafter,
+        glossary: Glossary,
+        translation: Literal["full", "terms_only"],
+    ) -> None:
         self._report = report
         self._ledger = ledger
         self._drafter = drafter
-        self._glossary = glossary
-        self._translation = translation
-        self._rows = {row.id: row for row in ledger.rows}
         published = [report.meta.published] if report.meta.published else []
-        self._dates = frozenset(part for date in ledger.dates for part in date.iso.split("/")) | frozenset(published)
-        self._names = [fold(name.text) for name in ledger.names]
+        self._surroundings = Surroundings(
+            rows={row.id: row for row in ledger.rows},
+            dates=frozenset(part for date in ledger.dates for part in date.iso.split("/")) | frozenset(published),
+            names=[fold(name.text) for name in ledger.names],
+            glossary=glossary,
+            translation=translation,
+        )
 
     async def section(self, section: Section) -> SectionOutcome:
         """Draft and ground one section."""
@@ -148,19 +165,13 @@ class _Desk:
         """Draft one passage, ground it, and ask again for what was refused."""
         passage = part.passage
         desk = Ground(
-            passage,
-            self._rows,
-            to_source=lambda start, end: self._evidence(part.start + start, part.start + end),
-            dates=self._dates,
-            names=self._names,
-            glossary=self._glossary,
-            translation=self._translation,
+            passage, self._surroundings, lambda start, end: self._evidence(part.start + start, part.start + end)
         )
         tally = _Tally(section, passage)
         try:
             refusals = tally.take(await self._drafter(passage), desk)
             for _ in range(MAX_REASKS):
-                if not refusals or self._translation == "terms_only":
+                if not refusals or self._surroundings.translation == "terms_only":
                     break
                 complaints = tuple(Complaint(item=refusal.draft, reason=refusal.explanation) for refusal in refusals)
                 answer = await self._drafter(passage.model_copy(update={"complaints": complaints}))
@@ -196,7 +207,10 @@ class _Tally:
         self._usage.append(answer.usage)
         grounded = ground(answer.draft, desk, fold)
         self._keep(grounded)
-        self.refusals = [*grounded.refusals, *(Refusal("answer", "malformed", why[:400], why) for why in answer.malformed)]
+        self.refusals = [
+            *grounded.refusals,
+            *(Refusal("answer", "malformed", why[:400], why) for why in answer.malformed),
+        ]
         return self.refusals
 
     def take_again(self, answer: Answer, desk: Ground, before: list[Refusal]) -> list[Refusal]:
@@ -229,14 +243,27 @@ class _Tally:
     def fail(self, error: DraftError) -> None:
         """Note that the drafter gave up on this passage."""
         self._failures.append(
-            SectionFailure(section=self._section.id, heading=self._section.heading, error=type(error).__name__, explanation=error.why)
+            SectionFailure(
+                section=self._section.id,
+                heading=self._section.heading,
+                error=type(error).__name__,
+                explanation=error.why,
+            )
         )
 
     def outcome(self, refusals: list[Refusal]) -> SectionOutcome:
         """Give what came of the passage."""
-        rejections: tuple[Rejection, ...] = tuple(refusal.as_rejection(self._section.id, self._asked) for refusal in refusals)
+        rejections: tuple[Rejection, ...] = tuple(
+            refusal.as_rejection(self._section.id, self._asked) for refusal in refusals
+        )
         return SectionOutcome(
-            self._section, tuple(self._claims), tuple(self._campaigns), self._subjects, rejections, tuple(self._failures), _sum(self._usage)
+            self._section,
+            tuple(self._claims),
+            tuple(self._campaigns),
+            self._subjects,
+            rejections,
+            tuple(self._failures),
+            _sum(self._usage),
         )
 
 
@@ -257,5 +284,3 @@ def _sum(usages: Sequence[Usage]) -> Usage:
         prompt_tokens=sum(usage.prompt_tokens for usage in usages),
         answer_tokens=sum(usage.answer_tokens for usage in usages),
     )
-
-

@@ -10,7 +10,7 @@ _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 def printable(text: str) -> str:
-    """Give a text on one line, without control and format characters, white space folded.
+    r"""Give a text on one line, without control and format characters, white space folded.
 
     >>> printable("办结1件。\\x1b[31m\\n 完")
     '办结1件。[31m 完'

@@ -140,7 +140,7 @@ class Report(Record):
 
 
 class Section(Record):
-    """A stretch under one heading. Offsets of the report; the body excludes the heading and page furniture at its rim."""
+    """A stretch under one heading. Offsets of the report; heading and page furniture at the rim are no body."""
 
     id: str
     """S1, S2 … in report order."""

@@ -1,4 +1,4 @@
-"""From paths to results: reads sources, opens the drafter, runs the pipeline, writes files. The only room that does all.
+"""From paths to results: reads sources, opens the drafter, runs the pipeline.
 
 What goes wrong with one source never stops the others; the outcome says what went wrong and the exit code for it.
 """
@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.errors import SourceError, SummariserError
 from summariser.glossary import Glossary, parse_glossary
-from summariser.offline import open_offline_drafter
 from summariser.ledger import read_ledger
+from summariser.offline import open_offline_drafter
 from summariser.pipeline import Drafter, brief
 from summariser.reader import read_source, read_stdin
 from summariser.records import Briefing, Ledger, Provenance, Report, Source
@@ -22,6 +21,9 @@ from summariser.repair.folding import fold
 from summariser.resources import read_glossary_table
 from summariser.sections import split
 from summariser.settings import Endpoint, Limits, read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 
 STDIN: Final = "-"
 
@@ -107,7 +109,9 @@ async def open_desk(endpoint: Endpoint | None, limits: Limits) -> AsyncIterator[
         yield Desk(drafter, drafter.provenance, glossary)
 
 
-def run(paths: Sequence[str], endpoint: Endpoint | None, limits: Limits, on_section: Callable[[str, str], None]) -> list[Outcome]:
+def run(
+    paths: Sequence[str], endpoint: Endpoint | None, limits: Limits, on_section: Callable[[str, str], None]
+) -> list[Outcome]:
     """Make the briefings of all paths, in the order given; ``on_section`` hears (source, section) as each is done.
 
     Raises ConfigurationError where the endpoint refuses the key or the model: no other path would fare better.
@@ -115,7 +119,9 @@ def run(paths: Sequence[str], endpoint: Endpoint | None, limits: Limits, on_sect
     return asyncio.run(_run(paths, endpoint, limits, on_section))
 
 
-async def _run(paths: Sequence[str], endpoint: Endpoint | None, limits: Limits, on_section: Callable[[str, str], None]) -> list[Outcome]:
+async def _run(
+    paths: Sequence[str], endpoint: Endpoint | None, limits: Limits, on_section: Callable[[str, str], None]
+) -> list[Outcome]:
     """Run one path after the other; the sections of each are drafted at the same time."""
     outcomes = []
     async with open_desk(endpoint, limits) as desk:

@@ -17,6 +17,9 @@ from summariser.errors import ConfigurationError
 OPENAI_URL = "https://api.openai.com/v1"
 """Where a key without an address belongs."""
 
+NO_KEY = "none"
+"""What local servers are sent: the client insists on a key."""
+
 ResponseFormat = Literal["json_schema", "json_object", "text"]
 
 
@@ -168,7 +171,7 @@ def _check_address(address: str) -> str:
 def _check_key(key: SecretStr | None) -> SecretStr:
     """Let a key through that can stand in a header; the libraries' own error would show it."""
     if key is None:
-        return SecretStr("none")
+        return SecretStr(NO_KEY)
     text = key.get_secret_value().strip()
     if not (text.isascii() and text.isprintable()) or " " in text or not text:
         raise ConfigurationError("The API key holds characters that no key has: copy SUMMARISER_API_KEY again.")

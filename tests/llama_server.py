@@ -28,11 +28,11 @@ CHARACTERS = (
     "四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代"
 )
 
-# Weights of single bytes, in logits. A byte above 0x7F alone is no UTF-8, and llama.cpp answers 500 to output that is
-# none. With even odds, strings and lists would run to their longest: this way lists begin, hold one item or two, and
-# strings end early.
+# Weights of single bytes, in logits. A byte above 0x7E alone is no UTF-8, and llama.cpp answers 500 to output that is
+# none; control bytes pass its grammar but are lost on the way (an empty string where one letter was demanded). With even
+# odds, strings and lists would run to their longest: this way lists begin, hold one item or two, and strings end early.
 NEVER = -60.0
-LEANINGS = {'"': 6.0, "{": 4.0, "]": 1.0, ",": 0.0, "\\": -9.0, " ": -9.0, "\n": -9.0}
+LEANINGS = {'"': 7.0, "{": 5.0, "]": 3.0, ",": -5.0, "\\": -20.0, " ": -9.0}
 _UNKNOWN, _CONTROL, _NORMAL, _BYTE = 2, 3, 1, 6
 
 
@@ -120,7 +120,7 @@ def _weights(size: int) -> dict[str, Any]:
     embedding[:, 0] = 4.0
     output = noise(size, WIDTH) * 10
     bias = np.zeros(size)
-    bias[FIRST_BYTE + 0x80 : FIRST_BYTE + 256] = NEVER
+    bias[FIRST_BYTE : FIRST_BYTE + 0x20] = bias[FIRST_BYTE + 0x7F : FIRST_BYTE + 0x100] = NEVER
     for letter, leaning in LEANINGS.items():
         bias[FIRST_BYTE + ord(letter)] = leaning
     # The last norm stretches the constant dimension, which outweighs the others, to about the root of the width.

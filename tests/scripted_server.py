@@ -55,6 +55,8 @@ class SeenPassage:
     """Words by id, as listed."""
     english: dict[str, str]
     """What code will print in English, by id."""
+    subjects: dict[str, str]
+    """What it seems to count, by id; the words before it where the list guesses none of the text's own."""
     complaints: str
     """The refused items, empty at the first asking."""
 
@@ -65,11 +67,13 @@ def read_passage(body: Body) -> SeenPassage:
     assert fenced, "the prompt holds no fenced report"
     head, _, text = fenced[2].partition("\nText:\n")
     text, _, complaints = text.partition("\nRefused items, each with the reason:\n")
-    rows = [line.split(" | ") for line in head.splitlines() if re.match(r"F\d+ \| ", line)]
+    rows = [f"{line} ".split(" | ") for line in head.splitlines() if re.match(r"F\d+ \| ", line)]
+    before = {mark[1]: re.sub(r".*[⟧，。；、\s]", "", text[: mark.start()]) for mark in _MARK.finditer(text)}
     return SeenPassage(
         text=text.rstrip("\n"),
         figures={row[0]: row[1] for row in rows},
         english={row[0]: row[2] for row in rows},
+        subjects={row[0]: row[3].strip() if row[3].strip() in text else before.get(row[0], "") for row in rows},
         complaints=complaints,
     )
 
@@ -90,8 +94,8 @@ def draft(body: Body) -> Body:
             for name in re.findall(r"“[^”]{2,20}”", quote)
         ]
     numbers = [
-        {"figure": figure, "as_written": words, "subject_zh": "计数", "subject_en": "things counted"}
-        for figure, words in passage.figures.items()
+        {"figure": name, "as_written": words, "subject_zh": passage.subjects[name], "subject_en": "things counted"}
+        for name, words in passage.figures.items()
     ]
     return {"achievements": achievements, "numbers": numbers, "campaigns": campaigns}
 

@@ -59,7 +59,7 @@ def read_prefix(folded: str, at: int) -> Prefix:
     """Read the qualifier that ends where the number begins; ``start == at`` where it stays outside or is none."""
     # A space or an aspect particle may stand between: 超过 3 亿元.
     end = at - 1 if at and folded[at - 1] == " " and folded[max(0, at - 3) : at - 1] in {"超过", "接近", "不少于"} else at
-    for length in range(_LONGEST_PREFIX, 0, -1):
+    for length in range(min(_LONGEST_PREFIX, end), 0, -1):
         word = folded[max(0, end - length) : end]
         if word in _PREFIXES and not _belongs_before(folded, end - length, word):
             return Prefix(end - length, _PREFIXES[word])

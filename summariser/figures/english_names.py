@@ -87,7 +87,8 @@ _PATTERNS: Final = (
             r"|(?<![0-9,.])(?:985|211)(?: ?(?:and|or|/) ?(?:985|211))?(?=[ -](?:[Pp]rojec|[Uu]nivers))"
         ),
     ),
-    ("name", r"\b24/7\b"),
+    ("name", r"\b24/7\b|\b[1-9]0s\b"),
+    ("ordinal", rf"(?i:\btop[ -](?:[0-9]{{1,3}}|{_SMALL})\b)(?! ?(?:%|per))"),
     ("name", rf"(?:\b[0-9]{{1,2}}(?:st|nd|rd|th)|\b[A-Z][a-z]{{3,12}}(?:-[a-z]{{4,8}})?) Five[- ]Year {_WORD}"),
     ("ordinal", r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3}){0,3}(?:st|nd|rd|th)\b"),
     ("formula", r"(?<![\w.,])[0-9]{1,3}(?: ?\+ ?(?:[0-9]{1,3}(?![0-9,.]*[0-9%])|[A-Zn]\b)){1,8}(?!\w)"),
@@ -97,7 +98,7 @@ _PATTERNS: Final = (
     ("code", r"(?<![\w.])[0-9]{1,9}(?:\.[0-9]{1,9}){2,12}(?![\w])"),
     (
         "code",
-        r"(?<![A-Za-z0-9])(?!(?:RMB|CNY|USD|US|HKD|HK|EUR|GBP|Rmb|NT|JPY|ca|c|x)[0-9])[A-Za-z]{1,12}[0-9][A-Za-z0-9]{0,20}(?:[.-][0-9]{1,8}){0,3}",
+        r"(?<![A-Za-z0-9])(?!(?:RMB|CNY|USD|US|HKD|HK|EUR|GBP|Rmb|NT|JPY|ca|c|x)[0-9]|k?m[23]\b)[A-Za-z]{1,12}[0-9][A-Za-z0-9]{0,20}(?:[.-][0-9]{1,8}){0,3}",
     ),
     ("code", r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{0,11}-[0-9]{1,6}(?![0-9,]*[0-9])[A-Za-z]{0,3}(?<!mid)"),
     ("code", rf"(?<![\w.,])[0-9]{{1,12}}(?!(?:{_LETTERED_UNITS})(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9]{{0,20}}"),
@@ -121,11 +122,11 @@ _PATTERNS: Final = (
     ("furniture", r"(?<![0-9.,:])[0-9]{1,2} ?[ap]\.?m\b\.?"),
 )
 
-_MASTER: Final = re.compile(
-    "|".join(
-        [f"(?P<date>{DATE})", *(f"(?P<{why}_{place}>{pattern})" for place, (why, pattern) in enumerate(_PATTERNS))]
-    )
-)
+_GATE: Final = r"(?:(?<![A-Za-z])(?=\S|(?<![^\n])[ \t])|(?=[0-9]))"
+"""No pattern starts inside a word but at a digit; saying so once spares trying each of them there."""
+
+_NAMED: Final = "|".join(f"(?P<{why}_{place}>{pattern})" for place, (why, pattern) in enumerate(_PATTERNS))
+_MASTER: Final = re.compile(f"{_GATE}(?:(?P<date>{DATE})|{_NAMED})")
 
 _WHY: Final[dict[str, Literal["name", "formula", "ordinal", "mark", "furniture", "hotline", "code"]]] = {
     "name": "name", "title": "name", "formula": "formula", "ordinal": "ordinal", "mark": "mark", "hotline": "hotline",

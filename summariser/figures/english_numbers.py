@@ -81,10 +81,11 @@ _CURRENCIES: Final = {
 }
 
 _NUMBER: Final = re.compile(
-    r"(?P<currency>(?<![A-Za-z])(?:RMB ?¥|RMB|Rmb|CNY|US\$|USD|HK\$|HKD|EUR|GBP)[ \u00a0]?(?=[0-9])|[¥￥$€£] ?(?=[0-9]))?"
+    r"(?P<currency>(?<![A-Za-z])(?:RMB ?¥|RMB|Rmb|CNY|US\$|USD|HK\$|HKD|EUR|GBP)[ \u00a0]?(?=[0-9])"
+    r"|[¥￥$€£] ?(?=[0-9]))?"
     r"(?:(?P<share>(?<![0-9.,/])[0-9]+/[1-9][0-9]*(?![0-9/.]))"
     r"|(?P<ratio>[0-9]+(?:\.[0-9]+)?(?:[:∶][0-9]+(?:\.[0-9]+)?)+)"
-    rf"|(?P<digits>{_DIGITS})(?P<scale>{_AFTER_DIGITS}|m(?= (?:yuan|people|US|RMB)))?)"
+    rf"|(?P<digits>{_DIGITS})(?P<scale>{_AFTER_DIGITS}|(?(currency)m\b|m(?= (?:yuan|people)\b)))?)"
     rf"|(?<![\w-])(?i:(?P<part>(?:(?:{_ONES})[ -]|an? )(?:{_PARTS}|half|halve)s?)(?![\w-])"
     rf"|(?P<half>half)(?! an? (?:{_SCALE}|dozen)\b)(?![\w-])"
     rf"|(?P<multiple>{'|'.join(_MULTIPLES)}|halved|a doubling|twice(?= (?:as|the|that|its|what)\b))(?!\w)"

@@ -6,13 +6,11 @@ Each item is judged alone, so that a bad one never costs a good one. Total: any 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from summariser.figures.chinese import find_chinese
 from summariser.figures.english import find_english
-from summariser.glossary import Glossary
 from summariser.grounding.locating import Finder, bigrams, support
 from summariser.grounding.sentences import SLOT, Refused, Setting, Written, write_sentence
 from summariser.grounding.subjects import context_of, find_stranger, find_swap
@@ -32,9 +30,15 @@ from summariser.records import (
     Rejection,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from summariser.glossary import Glossary
+
 _LEAST_SUPPORT: Final = 0.4
-"""Share of a sentence's bigrams that the passage must have. A paraphrase keeps the terms: the 30 hand-written
-achievements of the shared gold have 0.47 and more of theirs in their section; unrelated reports share 0.2."""
+"""Share of a sentence's bigrams that its passage must have. A paraphrase keeps the terms: of 44 achievements written by
+hand for three real reports the least has 0.59 in its section; of 469 pairs with other reports' sections 98 % have less
+than 0.4 (measured November 2026)."""
 
 _PLANNED: Final = re.compile(
     r"力争|预期目标|拟于|拟[建新投]|(?:今后|下一步|明年|未来|到20\d\d年|“十四五”期间)[^。]{0,20}(?:将|要)|(?<![即行])将(?:新|于|在|继续|进一步|建成|完成|投入|达到|实现|突破)|计划(?:到|于|新|用|在)"
@@ -59,7 +63,14 @@ class Refusal(NamedTuple):
 
     def as_rejection(self, section: str, attempts: int) -> Rejection:
         """Make the public record."""
-        return Rejection(section=section, item=self.item, reason=self.reason, explanation=self.explanation, draft=self.draft, attempts=attempts)
+        return Rejection(
+            section=section,
+            item=self.item,
+            reason=self.reason,
+            explanation=self.explanation,
+            draft=self.draft,
+            attempts=attempts,
+        )
 
 
 class Grounded(NamedTuple):
@@ -72,28 +83,29 @@ class Grounded(NamedTuple):
     refusals: tuple[Refusal, ...]
 
 
+class Surroundings(NamedTuple):
+    """What the whole report gives to the grounding of each passage."""
+
+    rows: Mapping[str, LedgerRow]
+    """The ledger by id."""
+    dates: frozenset[str]
+    """ISO forms of all dates."""
+    names: Sequence[str]
+    """Folded texts of the number-names."""
+    glossary: Glossary
+    translation: Literal["full", "terms_only"]
+    """How much of an English sentence is English."""
+
+
 class Ground:
     """One passage, indexed to be asked what it says."""
 
-    def __init__(
-        self,
-        passage: Passage,
-        rows: Mapping[str, LedgerRow],
-        *,
-        to_source: Callable[[int, int], Evidence],
-        dates: frozenset[str],
-        names: Sequence[str],
-        glossary: Glossary,
-        translation: Literal["full", "terms_only"],
-    ) -> None:
-        """Take the ledger's rows by id, and a way from a span of the passage to evidence in the source."""
+    def __init__(self, passage: Passage, report: Surroundings, to_source: Callable[[int, int], Evidence]) -> None:
+        """Take a passage, its surroundings, and a way from a span of the passage to evidence in the source."""
         self.passage = passage
-        self.rows = {figure.id: rows[figure.id] for figure in passage.figures}
+        self.report = report
         self.to_source = to_source
-        self.dates = dates
-        self.names = names
-        self.glossary = glossary
-        self.translation = translation
+        self.rows = {figure.id: report.rows[figure.id] for figure in passage.figures}
         self.finder = Finder(passage.folded)
 
     @cached_property
@@ -105,12 +117,15 @@ class Ground:
     def contexts(self) -> dict[str, frozenset[str]]:
         """For each figure, the bigrams of its clause."""
         spans = [(figure.start, figure.end) for figure in self.passage.figures]
-        return {figure.id: context_of(self.passage.folded, figure.start, figure.end, spans) for figure in self.passage.figures}
+        return {
+            figure.id: context_of(self.passage.folded, figure.start, figure.end, spans)
+            for figure in self.passage.figures
+        }
 
     def setting(self, start: int, end: int) -> Setting:
         """Give what a sentence with this evidence is held against."""
         inside = {f.id: self.rows[f.id] for f in self.passage.figures if start <= f.start and f.end <= end}
-        return Setting(inside, list(self.rows.values()), self.dates, self.names, self.passage.folded)
+        return Setting(inside, list(self.rows.values()), self.report.dates, self.report.names, self.passage.folded)
 
     def locate(self, folded_words: str) -> tuple[int, int] | None:
         """Find words in the passage; the span is widened to whole figures."""
@@ -168,9 +183,12 @@ def _ground_number(note: NumberNote, ground_of: Ground, fold: Callable[[str], st
         return Refused("unknown_figure", f"There is no figure {note.figure} in this passage.")
     figure = next(figure for figure in ground_of.passage.figures if figure.id == note.figure)
     if _bare(fold(note.as_written)) != _bare(ground_of.passage.folded[figure.start : figure.end]):
-        return Refused("as_written_disagrees", f"{note.figure} is written {figure.text!r} in the report, not {note.as_written[:40]!r}.")
+        return Refused(
+            "as_written_disagrees",
+            f"{note.figure} is written {figure.text!r} in the report, not {note.as_written[:40]!r}.",
+        )
     zh, en = printable(note.subject_zh), printable(note.subject_en)
-    if find_chinese(zh).figures or any(c.isdigit() for c in zh) and not _digits_known(zh, ground_of):
+    if find_chinese(zh).figures or (any(c.isdigit() for c in zh) and not _digits_known(zh, ground_of)):
         return Refused("not_in_source", f"The subject of {note.figure} holds a figure of its own: {zh[:60]!r}.")
     if find_english(en).figures:
         return Refused("not_in_source", f"The English subject of {note.figure} holds a figure of its own: {en[:60]!r}.")
@@ -189,14 +207,19 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _ground_achievement(item: Achievement, ground_of: Ground, fold: Callable[[str], str], mixed: Mapping[str, str]) -> Claim | Refused:
+def _ground_achievement(
+    item: Achievement, ground_of: Ground, fold: Callable[[str], str], mixed: Mapping[str, str]
+) -> Claim | Refused:
     """Judge an achievement: quote located, figures from it, both languages alike, the words those of the passage."""
     span = ground_of.locate(fold(printable(item.quote)))
     if span is None:
         return Refused("quote_not_found", f"These words do not stand in the section: {printable(item.quote)[:60]!r}.")
     crossed = next((slot for slot in SLOT.findall(item.zh + item.en) if slot in mixed), None)
     if crossed:
-        return Refused("as_written_disagrees", f"{crossed} was taken for {mixed[crossed][:40]!r}; it is {ground_of.rows[crossed].printed!r}.")
+        return Refused(
+            "as_written_disagrees",
+            f"{crossed} was taken for {mixed[crossed][:40]!r}; it is {ground_of.rows[crossed].printed!r}.",
+        )
     setting = ground_of.setting(*span)
     zh = write_sentence(item.zh, setting, is_english=False)
     if isinstance(zh, Refused):
@@ -215,7 +238,7 @@ def _ground_achievement(item: Achievement, ground_of: Ground, fold: Callable[[st
         en=en.text,
         zh_marks=zh.marks,
         en_marks=en.marks,
-        translation=ground_of.translation,
+        translation=ground_of.report.translation,
         evidence=evidence,
         planned=bool(_PLANNED.search(ground_of.passage.folded[span[0] : span[1]])),
     )
@@ -236,7 +259,10 @@ def _compare(zh: Written, en: Written, ground_of: Ground, fold: Callable[[str], 
     swap = find_swap(folded, ground_of.contexts) or find_stranger(folded, ground_of.contexts, ground_of.contexts)
     if swap:
         first, second = (ground_of.rows[figure] for figure in swap)
-        return Refused("subject_changed", f"{first.printed!r} counts {first.subject!r} in the report; it stands where {second.printed!r} belongs.")
+        return Refused(
+            "subject_changed",
+            f"{first.printed!r} counts {first.subject!r} in the report; it stands where {second.printed!r} belongs.",
+        )
     return None
 
 
@@ -257,14 +283,30 @@ def _ground_campaign(note: CampaignNote, ground_of: Ground, fold: Callable[[str]
     if span is None:
         return Refused("name_not_found", f"This name does not stand in the section: {name[:60]!r}.")
     evidence = ground_of.to_source(*span)
-    term = ground_of.glossary.look_up(fold(name))
+    term = ground_of.report.glossary.look_up(fold(name))
     english, status = (term.en, term.status) if term else (printable(note.english), _status_of(note.english))
     if not term:
-        stray = next((figure.text for figure in find_english(english).figures if figure.numerals == "arabic" and figure.text not in evidence.quote), None)
+        stray = next(
+            (
+                figure.text
+                for figure in find_english(english).figures
+                if figure.numerals == "arabic" and figure.text not in evidence.quote
+            ),
+            None,
+        )
         if stray:
-            return Refused("not_in_source", f"The English of {name[:40]!r} holds a figure that the name lacks: {stray!r}.")
-    quote = " ".join(evidence.quote.split())
-    return Campaign(name=quote, english=english, english_status=status, kind=note.kind, section=ground_of.passage.id, evidence=evidence)
+            return Refused(
+                "not_in_source", f"The English of {name[:40]!r} holds a figure that the name lacks: {stray!r}."
+            )
+    written = printable(ground_of.passage.text[span[0] : span[1]])
+    return Campaign(
+        name=written,
+        english=english,
+        english_status=status,
+        kind=note.kind,
+        section=ground_of.passage.id,
+        evidence=evidence,
+    )
 
 
 def _status_of(english: str) -> EnglishStatus:

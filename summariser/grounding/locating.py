@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Final
 
@@ -45,7 +46,7 @@ _CONTENT = re.compile(r"[\u3400-\u9fffA-Za-z]")
 def bigrams(folded: str) -> frozenset[str]:
     """Give the pairs of neighbouring letters or Chinese characters, across punctuation and digits."""
     letters = _CONTENT.findall(folded)
-    return frozenset(one + other for one, other in zip(letters, letters[1:], strict=False))
+    return frozenset(one + other for one, other in itertools.pairwise(letters))
 
 
 def support(words: str, passage_bigrams: frozenset[str]) -> float:

@@ -7,12 +7,15 @@ say too little, nothing is said; a doubtful accusation costs more trust than it 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from summariser.grounding.locating import bigrams
-from summariser.grounding.sentences import Written
-from summariser.records import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from summariser.grounding.sentences import Written
+    from summariser.records import Mark
 
 _CLAUSE: Final = re.compile(r"[,，。；;：:、！？!?\n()（）]")
 _ALL: Final = re.compile(r"[。；;！？\n]")
@@ -25,18 +28,24 @@ def find_swap(written: Written, contexts: Mapping[str, frozenset[str]]) -> tuple
 
     ``contexts`` gives for each figure the bigrams of its clause in the report.
     """
-    marks = list(dict((mark.figure, mark) for mark in written.marks).values())
+    marks = list({mark.figure: mark for mark in written.marks}.values())
     own = {mark.figure: bigrams(_around(written.text, mark, written.marks)) for mark in marks}
     for at, one in enumerate(marks):
         for other in marks[at + 1 :]:
             straight = _fit(own, contexts, one.figure, one.figure) + _fit(own, contexts, other.figure, other.figure)
             crossed = _fit(own, contexts, one.figure, other.figure) + _fit(own, contexts, other.figure, one.figure)
-            if crossed >= straight + _MARGIN and _fit(own, contexts, one.figure, other.figure) and _fit(own, contexts, other.figure, one.figure):
+            if (
+                crossed >= straight + _MARGIN
+                and _fit(own, contexts, one.figure, other.figure)
+                and _fit(own, contexts, other.figure, one.figure)
+            ):
                 return one.figure, other.figure
     return None
 
 
-def find_stranger(written: Written, contexts: Mapping[str, frozenset[str]], others: Mapping[str, frozenset[str]]) -> tuple[str, str] | None:
+def find_stranger(
+    written: Written, contexts: Mapping[str, frozenset[str]], others: Mapping[str, frozenset[str]]
+) -> tuple[str, str] | None:
     """Find a figure whose words fit another figure of the passage and not its own at all: (its id, the other's id)."""
     used = {mark.figure for mark in written.marks}
     for mark in written.marks:
@@ -55,7 +64,11 @@ def _fit(own: Mapping[str, frozenset[str]], contexts: Mapping[str, frozenset[str
 
 def _around(text: str, mark: Mark, marks: Sequence[Mark]) -> str:
     """Give the words around a figure in its clause, up to the figures beside it."""
-    left = max([found.end() for found in _CLAUSE.finditer(text, 0, mark.start)] + [m.end for m in marks if m.end <= mark.start] + [0])
+    left = max(
+        [found.end() for found in _CLAUSE.finditer(text, 0, mark.start)]
+        + [m.end for m in marks if m.end <= mark.start]
+        + [0]
+    )
     right_stop = _CLAUSE.search(text, mark.end)
     right = min([right_stop.start() if right_stop else len(text)] + [m.start for m in marks if m.start >= mark.end])
     return text[left : mark.start] + " " + text[mark.end : right]

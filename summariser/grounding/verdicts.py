@@ -6,16 +6,26 @@ language uses one for the other (人, 名, 位), or where English has one word f
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from summariser.english import spoken_terms
 from summariser.figures.units import KINDS
-from summariser.records import Figure, LedgerRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from summariser.records import Figure, LedgerRow
 
 Verdict = Literal[
-    "matches", "respelled", "value_changed", "scale_changed", "unit_changed", "qualifier_changed", "change_changed", "fragment"
+    "matches",
+    "respelled",
+    "value_changed",
+    "scale_changed",
+    "unit_changed",
+    "qualifier_changed",
+    "change_changed",
+    "fragment",
 ]
 CLEAN: Final[frozenset[Verdict]] = frozenset({"matches", "respelled"})
 
@@ -31,7 +41,16 @@ _SAME_UNITS: Final = (
     frozenset({"小时", "个小时"}),
     frozenset({"元", "块钱", "人民币", "元人民币"}),
 )
-_ORDER: Final = ("matches", "respelled", "change_changed", "qualifier_changed", "unit_changed", "scale_changed", "fragment", "value_changed")
+_ORDER: Final = (
+    "matches",
+    "respelled",
+    "change_changed",
+    "qualifier_changed",
+    "unit_changed",
+    "scale_changed",
+    "fragment",
+    "value_changed",
+)
 """From the least to the most wrong: of several rows the least wrong one is meant."""
 
 
@@ -43,9 +62,8 @@ def judge(found: Figure, row: LedgerRow, *, is_english: bool) -> Verdict:
         return "unit_changed"
     if not _same_qualifier(found, row):
         return "qualifier_changed"
-    if found.change and row.change and found.change != row.change:
-        return "change_changed"
-    if found.change and not row.change and row.kind in {"percent", "ratio"}:
+    if found.change and found.change != row.change:
+        # A direction that the note leaves out is missing, one that the report lacks is wrong.
         return "change_changed"
     return "matches" if found.text == row.printed else "respelled"
 
@@ -95,13 +113,19 @@ def _value_fault(found: Figure, row: LedgerRow) -> Verdict:
         if ratio and _is_power_of_ten(ratio):
             return "scale_changed"
     digits, whole = _digits(found.text), _digits(row.printed)
-    if digits and digits != whole and found.numerals == "arabic" and (whole.endswith(digits) or whole.startswith(digits)) and len(whole) <= 12:
+    if (
+        digits
+        and digits != whole
+        and found.numerals == "arabic"
+        and (whole.endswith(digits) or whole.startswith(digits))
+        and len(whole) <= 12
+    ):
         return "fragment"
     return "value_changed"
 
 
 def _is_power_of_ten(ratio: Fraction) -> bool:
-    """Tell whether a ratio above one is 10, 100, 1000 …"""
+    """Tell whether a ratio above one is 10, 100, 1000 and so on."""
     text = str(ratio)
     return text.startswith("1") and set(text[1:]) == {"0"}
 

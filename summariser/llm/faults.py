@@ -22,6 +22,7 @@ from summariser.errors import (
     EndpointUnreachableError,
     SummariserError,
 )
+from summariser.settings import NO_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -73,7 +74,7 @@ def name_timeout(endpoint: Endpoint) -> Fault:
 def name_error_body(body: object, endpoint: Endpoint) -> Fault:
     """Name an error that came with status 200, as gateways send it for a provider behind them."""
     code = body.get("code") if isinstance(body, dict) else None
-    if code in _NO_QUOTA:
+    if str(code) in _NO_QUOTA:
         return Fault(_refuse_quota(endpoint))
     busy = code == 429
     sentence = f"{endpoint.host} answered with an error: {_sentence_of(body, endpoint)}"
@@ -82,9 +83,11 @@ def name_error_body(body: object, endpoint: Endpoint) -> Fault:
 
 
 def tell(text: str, endpoint: Endpoint) -> str:
-    """Shorten somebody else's sentence to one line without the key."""
+    """Shorten somebody else's sentence to one line, without the key and without terminal controls."""
     key = endpoint.api_key.get_secret_value()
-    line = " ".join(text.split()).replace(key, "[key]") if len(key) > len("none") else " ".join(text.split())
+    line = "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
+    if key != NO_KEY:
+        line = line.replace(key, "[key]")
     return line if len(line) <= _LONGEST_SENTENCE else line[:_LONGEST_SENTENCE] + "…"
 
 
@@ -110,7 +113,7 @@ def read_retry_after(headers: Mapping[str, str], now: Callable[[], float]) -> fl
 def _name_status(error: openai.APIStatusError, endpoint: Endpoint, now: Callable[[], float]) -> Fault:
     """Name an answer with a status of 400 or more."""
     status = error.status_code
-    if status == 402 or error.code in _NO_QUOTA or error.type in _NO_QUOTA:
+    if status == 402 or str(error.code) in _NO_QUOTA or str(error.type) in _NO_QUOTA:
         return Fault(_refuse_quota(endpoint))
     said = _sentence_of(error.body, endpoint)
     if status in {401, 403}:

@@ -6,12 +6,15 @@ Emphasis is kept off running text: CommonMark does not close bold next to CJK pu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from summariser.printable import printable
-from summariser.records import Briefing, Claim, SectionSummary
 from summariser.render.words import THEMES, about, change_words, coverage, evidence_ids, repairs, section_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from summariser.records import Briefing, Claim, SectionSummary
 
 Language = Literal["both", "zh", "en"]
 
@@ -20,7 +23,7 @@ _BLOCK_START: Final = re.compile(r"^(\s*)([#>+=-]|\d{1,9}[.)](?=\s|$))")
 
 
 def escape(text: str) -> str:
-    """Write a text so that Markdown shows it as it is, on one line.
+    r"""Write a text so that Markdown shows it as it is, on one line.
 
     >>> escape("<script>| *a* [b](javascript:c)")
     '&lt;script&gt;\\\\| \\\\*a\\\\* \\\\[b\\\\](javascript:c)'
@@ -46,7 +49,10 @@ def render_markdown(briefing: Briefing, language: Language = "both") -> str:
         blocks.append(escape(meta.subtitle))
     blocks.append(_table(("", ""), ((label, escape(text)) for label, text in about(briefing))))
     if briefing.provenance.drafter == "offline" and language != "zh":
-        blocks.append("This note was drafted by rules: Chinese sentences are the report's own; English covers figures and known terms only.")
+        blocks.append(
+            "This note was drafted by rules: Chinese sentences are the report's own; "
+            "English covers figures and known terms only."
+        )
     if briefing.bottom_line:
         claims = [briefing.claim(claim) for claim in briefing.bottom_line]
         blocks += ["## Bottom line 要点", _list(claims, language)]
@@ -60,7 +66,7 @@ def render_markdown(briefing: Briefing, language: Language = "both") -> str:
     if planned:
         blocks += ["## Planned, not reported as done 计划", _list(planned, language)]
     blocks += _figures(briefing, language)
-    blocks += _campaigns(briefing.sections, language)
+    blocks += _campaigns(briefing.sections)
     blocks += _verification(briefing)
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -92,13 +98,25 @@ def _figures(briefing: Briefing, language: Language) -> list[str]:
         for row in briefing.ledger
         if row.id in carried
     ]
-    return ["## Key figures 关键数据", _table(("Id", "Subject 对象", "As printed 原文", "English", "Change", "Section 章节"), rows)] if rows else []
+    return (
+        [
+            "## Key figures 关键数据",
+            _table(("Id", "Subject 对象", "As printed 原文", "English", "Change", "Section 章节"), rows),
+        ]
+        if rows
+        else []
+    )
 
 
-def _campaigns(sections: Iterable[SectionSummary], language: Language) -> list[str]:
+def _campaigns(sections: Iterable[SectionSummary]) -> list[str]:
     """Write the table of campaigns; set phrases are left out."""
     rows = [
-        (escape(campaign.name), escape(campaign.english or "(untranslated)"), campaign.kind.replace("_", " "), campaign.english_status)
+        (
+            escape(campaign.name),
+            escape(campaign.english or "(untranslated)"),
+            campaign.kind.replace("_", " "),
+            campaign.english_status,
+        )
         for section in sections
         for campaign in section.campaigns
         if campaign.kind != "slogan"
@@ -112,15 +130,25 @@ def _verification(briefing: Briefing) -> list[str]:
     if repairs(briefing):
         lines.append(f"- {escape(repairs(briefing))}")
     lines += [
-        f"- Refused ({rejection.item}, {rejection.section}): {rejection.reason}. {escape(rejection.explanation)}" for rejection in briefing.rejections
+        f"- Refused ({rejection.item}, {rejection.section}): {rejection.reason}. {escape(rejection.explanation)}"
+        for rejection in briefing.rejections
     ]
-    lines += [f"- Not drafted: {failure.section} {escape(failure.heading or '')}: {failure.error}. {escape(failure.explanation)}" for failure in briefing.failures]
+    lines += [
+        f"- Not drafted: {failure.section} {escape(failure.heading or '')}: {failure.error}. "
+        f"{escape(failure.explanation)}"
+        for failure in briefing.failures
+    ]
     blocks = ["## Verification 核对", "\n".join(lines)]
     rows = {row.id: row for row in briefing.ledger}
-    omitted = [(figure, escape(rows[figure].printed), escape(rows[figure].english), escape(rows[figure].subject), escape(rows[figure].section or ""))
-               for figure in briefing.balance.omitted]  # fmt: skip
+    omitted = [
+        (row.id, escape(row.printed), escape(row.english), escape(row.subject), escape(row.section or ""))
+        for row in (rows[figure] for figure in briefing.balance.omitted)
+    ]
     if omitted:
-        blocks += ["## Annex: figures omitted 未采用数据", _table(("Id", "As printed 原文", "English", "Subject 对象", "Section 章节"), omitted)]
+        blocks += [
+            "## Annex: figures omitted 未采用数据",
+            _table(("Id", "As printed 原文", "English", "Subject 对象", "Section 章节"), omitted),
+        ]
     return blocks
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from summariser.records import DateRow, Ledger, LedgerRow, NameRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Row = LedgerRow | DateRow | NameRow
 
 _COLUMNS: Final = (
-    "source", "type", "id", "start", "end", "text", "value", "high", "unit", "qualifier", "change", "kind", "numerals", "section", "subject",
-    "english", "iso", "why",
+    "source", "type", "id", "start", "end", "text", "value", "high", "unit", "qualifier", "change", "kind", "numerals",
+    "section", "subject", "english", "iso", "why",
 )  # fmt: skip
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 

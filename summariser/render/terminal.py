@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -13,6 +13,9 @@ from rich.text import Text
 from summariser.printable import printable
 from summariser.records import Briefing, Claim, DateRow, LedgerRow, NameRow, SectionSummary
 from summariser.render.words import THEMES, about, change_words, coverage, evidence_ids, repairs, section_label
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
 
 
 def render_terminal(briefing: Briefing) -> RenderableType:
@@ -41,6 +44,8 @@ def _head(briefing: Briefing) -> RenderableType:
     if meta.subtitle:
         lines.append("\n" + printable(meta.subtitle), style="not bold")
     table = Table.grid(padding=(0, 2))
+    table.add_column()
+    table.add_column(overflow="fold")
     for label, text in about(briefing):
         table.add_row(Text(label, style="dim"), Text(text))
     return Group(lines, table)
@@ -50,9 +55,9 @@ def _claim(claim: Claim, number: int | None = None) -> RenderableType:
     """Give one claim: Chinese, English, evidence numbers."""
     table = Table.grid(padding=(0, 1), expand=True)
     table.add_column(width=4, justify="right")
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")
     label = f"{number}." if number is not None else claim.id
-    body = Text(claim.zh)
+    body = Text(claim.zh, overflow="fold")
     body.append("\n" + claim.en, style="cyan")
     if claim.planned:
         body.append(" [planned]", style="yellow")
@@ -73,12 +78,21 @@ def _tables(briefing: Briefing) -> list[RenderableType]:
     """Give the tables of figures and campaigns."""
     parts: list[RenderableType] = []
     if briefing.ledger:
-        parts += [_title("Figures 数据"), ledger_table(briefing.ledger, carried=set(briefing.balance.carried))]
-    campaigns = [campaign for section in briefing.sections for campaign in section.campaigns if campaign.kind != "slogan"]
+        parts += [_title("Figures 数据"), ledger_table(briefing.ledger, dimmed=set(briefing.balance.omitted))]
+    campaigns = [
+        campaign for section in briefing.sections for campaign in section.campaigns if campaign.kind != "slogan"
+    ]
     if campaigns:
         table = _table("Name 名称", "English", "Kind", "Status")
         for campaign in campaigns:
-            table.add_row(*_cells(campaign.name, campaign.english or "(untranslated)", campaign.kind.replace("_", " "), campaign.english_status))
+            table.add_row(
+                *_cells(
+                    campaign.name,
+                    campaign.english or "(untranslated)",
+                    campaign.kind.replace("_", " "),
+                    campaign.english_status,
+                )
+            )
         parts += [_title("Campaigns 活动"), table]
     return parts
 
@@ -99,34 +113,33 @@ def _verification(briefing: Briefing) -> list[RenderableType]:
         parts += [Text(f"{len(briefing.rejections)} draft items refused:"), table]
     for failure in briefing.failures:
         heading = section_label(failure.heading, "section")
-        parts.append(Text(f"NOT DRAFTED: {failure.section} {heading}: {failure.error}: {printable(failure.explanation)}", style="bold red"))
+        parts.append(
+            Text(
+                f"NOT DRAFTED: {failure.section} {heading}: {failure.error}: {printable(failure.explanation)}",
+                style="bold red",
+            )
+        )
     return parts
 
 
-def ledger_table(rows: Iterable[LedgerRow], carried: set[str] | None = None) -> Table:
-    """Give the ledger as one table, section by section; figures that no claim carries are dim."""
-    table = _table("Id", "Subject 对象", "As printed 原文", "English", "Change", "Section 章节")
-    last: str | None = ""
-    for row in rows:
-        section = row.section if row.section != last else ""
-        last = row.section
-        cells = _cells(row.id, row.subject_en or row.subject, row.printed, row.english, change_words(row), section or "")
-        table.add_row(*cells, style="dim" if carried is not None and row.id not in carried else None)
-    return table
+def ledger_table(rows: Sequence[LedgerRow | DateRow | NameRow], *, dimmed: Collection[str] = ()) -> Table:
+    """Give the ledger as one table in source order, section by section; dates and names show their reading.
 
-
-def mentions_table(rows: Sequence[LedgerRow | DateRow | NameRow]) -> Table:
-    """Give the ledger as a table in source order, section by section; dates and names show their reading."""
-    table = _table("Id", "Subject 对象", "As printed 原文", "English", "Change", "Section 章节")
-    last: str | None = ""
+    Rows whose ids are in ``dimmed`` (figures that no claim carries) are dim.
+    """
+    table = _table("Id", "Subject 对象", "As printed 原文", "English", "Change")
+    last: str | None = None
     for row in rows:
-        section = row.section if row.section != last else ""
-        last = row.section
+        if row.section != last:
+            last = row.section
+            table.add_row(Text(""), Text(printable(last or "(no heading)"), style="bold"))
         if isinstance(row, LedgerRow):
-            table.add_row(*_cells(row.id, row.subject, row.printed, row.english, change_words(row), section or ""))
+            cells = _cells(row.id, row.subject_en or row.subject, row.printed, row.english, change_words(row))
         else:
             reading = f"date {row.iso}" if isinstance(row, DateRow) else f"name ({row.why})"
-            table.add_row(*_cells(row.id, "", row.text, reading, "", section or ""), style="dim")
+            cells = _cells(row.id, "", row.text, reading, "")
+        is_dim = row.id in dimmed or not isinstance(row, LedgerRow)
+        table.add_row(*cells, style="dim" if is_dim else None)
     return table
 
 
@@ -148,5 +161,11 @@ def open_console(*, is_error: bool = False) -> Console:
     console = Console(stderr=is_error, highlight=False, markup=False, emoji=False, soft_wrap=False)
     if not console.is_terminal:
         # A pipe has no width; 100 cells hold the tables, COLUMNS sets another.
-        console = Console(stderr=is_error, highlight=False, markup=False, emoji=False, width=console.width if console.width != 80 else 100)
+        console = Console(
+            stderr=is_error,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            width=console.width if console.width != 80 else 100,
+        )
     return console

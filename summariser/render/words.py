@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from summariser.printable import printable
-from summariser.records import Briefing, Claim, LedgerRow, Theme
+
+if TYPE_CHECKING:
+    from summariser.records import Briefing, Claim, LedgerRow, Theme
 
 THEMES: Final[dict[Theme, tuple[str, str]]] = {
     "ideology": ("思想政治", "ideology"),
@@ -18,7 +20,13 @@ THEMES: Final[dict[Theme, tuple[str, str]]] = {
     "other": ("其他", "other"),
 }
 
-CHANGES: Final = {"increase_by": "up by", "increase_to": "up to this", "decrease_by": "down by", "decrease_to": "down to this", None: ""}
+CHANGES: Final = {
+    "increase_by": "up by",
+    "increase_to": "up to this",
+    "decrease_by": "down by",
+    "decrease_to": "down to this",
+    None: "",
+}
 
 
 def coverage(briefing: Briefing) -> str:
@@ -27,7 +35,11 @@ def coverage(briefing: Briefing) -> str:
     if not total:
         return "The report has no figures."
     carried, omitted = len(briefing.balance.carried), len(briefing.balance.omitted)
-    stray = f", {len(briefing.balance.stray)} STRAY: {', '.join(briefing.balance.stray)}" if briefing.balance.stray else ", none stray"
+    stray = (
+        f", {len(briefing.balance.stray)} STRAY: {', '.join(briefing.balance.stray)}"
+        if briefing.balance.stray
+        else ", none stray"
+    )
     return f"{carried} of {total} figures carried, {omitted} listed as omitted{stray}."
 
 
@@ -35,7 +47,9 @@ def repairs(briefing: Briefing) -> str:
     """Say what was repaired; empty where nothing was."""
     if not briefing.repairs:
         return ""
-    counts = {kind: sum(edit.certainty == kind for edit in briefing.repairs) for kind in ("decoded", "inferred", "unrepaired")}
+    counts = {
+        kind: sum(edit.certainty == kind for edit in briefing.repairs) for kind in ("decoded", "inferred", "unrepaired")
+    }
     said = [f"{number} {kind}" for kind, number in counts.items() if number]
     return f"{len(briefing.repairs)} places of damaged script: {', '.join(said)}."
 

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from summariser.records import Edit
 from summariser.repair.readings import find_readings
 from summariser.repair.slips import find_slips
+
+if TYPE_CHECKING:
+    from summariser.records import Edit
 
 
 def mend(text: str) -> tuple[str, tuple[Edit, ...]]:

@@ -7,9 +7,10 @@ The score of a text is that of its best cutting into words of the lexicon, with 
 from __future__ import annotations
 
 import math
+from heapq import nsmallest
 from typing import NamedTuple
 
-from summariser.repair.lexicon import Spelling, begins_word, score_word
+from summariser.repair.lexicon import ONLY_BEGINS, Spelling, score_word
 
 _STOPS = frozenset("，、。；：！？")
 _OPENERS = frozenset("“‘《（")
@@ -59,7 +60,7 @@ def rank(lattice: Lattice) -> list[Guess]:
 
 def _keep_best(texts: dict[str, float]) -> dict[str, float]:
     """Keep the likeliest texts, in order of likelihood; of equal ones the first in code point order."""
-    return dict(sorted(texts.items(), key=lambda one: (-one[1], one[0]))[:_KEPT])
+    return dict(nsmallest(_KEPT, texts.items(), key=lambda one: (-one[1], one[0])))
 
 
 def _walk_words(lattice: Lattice, node: int, arrived: list[dict[str, float]]) -> None:
@@ -71,9 +72,11 @@ def _walk_words(lattice: Lattice, node: int, arrived: list[dict[str, float]]) ->
             for character, folded, cost in options:
                 longer, spent = word + folded, costs + cost
                 score = score_word(longer)
-                if score is not None:
+                if score is None:
+                    continue
+                if score < ONLY_BEGINS:
                     _extend(arrived[node], characters + character, score + spent, arrived[target])
-                if target < len(lattice) and begins_word(longer):
+                if target < len(lattice):
                     walks.append((target, characters + character, longer, spent))
 
 

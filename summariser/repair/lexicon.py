@@ -28,7 +28,8 @@ _SET_PHRASES = (
 """Words of government reports around the characters whose second GBK byte is A3 and those that follow them.
 
 保基本、强基层、建机制 are the principles of the health reform of 2009, the guarantees beginning with 保 those of yearly
-government work reports, the oxen (牛) model cadres; the rest are campaigns of the Party since 2016. Jieba lacks them or has them as rare: its corpus is older.
+government work reports, the oxen (牛) model cadres; the rest are terms of Party work. Jieba, whose corpus is older,
+lacks them or has them as rare.
 """
 
 _SET_PHRASE_FREQUENCY = 6000
@@ -52,7 +53,7 @@ _LEAST_FREQUENCY = 5
 _MAX_WORD_CHARS = 5
 """Longest word kept of jieba's list; longer ones are names and proverbs, 4 % of the list and less of running text."""
 
-_ONLY_BEGINS = 0.0
+ONLY_BEGINS = 0.0
 """Stands for what only begins a word; the logarithm of a share never reaches it."""
 
 
@@ -90,23 +91,19 @@ def _words() -> dict[str, float]:
     scores |= {mark: math.log(share) for mark, share in MARK_SHARES.items()}
     for word in list(scores):
         for end in range(1, len(word)):
-            scores.setdefault(word[:end], _ONLY_BEGINS)
+            scores.setdefault(word[:end], ONLY_BEGINS)
     return scores
 
 
 def score_word(word: str) -> float | None:
-    """Give the log-probability of a folded word; a single character always has one, other unknown words have none."""
-    score = _words().get(word, _ONLY_BEGINS)
-    if score < _ONLY_BEGINS:
+    """Give the log-probability of a folded word: 0 where it only begins one, None where it does not even that.
+
+    A single character always has one.
+    """
+    score = _words().get(word)
+    if len(word) > 1 or (score is not None and score < ONLY_BEGINS):
         return score
-    if len(word) > 1:
-        return None
     return _FOREIGN if word.isascii() else _UNKNOWN
-
-
-def begins_word(beginning: str) -> bool:
-    """Say whether a known word begins so, or is so."""
-    return beginning in _words()
 
 
 @cache

@@ -1,27 +1,39 @@
-"""Title, subtitle, publisher, author, date and place, found where the report has them and nowhere else."""
+"""Title, subtitle, publisher, author, date and place, found where the report has them and nowhere else.
+
+Takes the lines of a report and its page furniture; gives the metadata and the title lines to set aside. What a field
+of the page says goes before what a byline, an imprint or a signature says.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from summariser.figures.chinese_dates import date_at
+from summariser.figures.chinese_dates import date_at, hanzi_date_at
 from summariser.figures.reading import open_reading
 from summariser.records import DateMention, Furniture, Meta
-from summariser.repair.furniture import Line, byline_name, fields_of, is_metadata
+from summariser.repair.bylines import read_byline
+from summariser.repair.furniture import AUTHOR_KEYS, DATE_KEYS, PUBLISHER_KEYS, Line, dated_parts, fields_of, is_metadata, is_organ
 from summariser.repair.places import find_place
+from summariser.repair.titles import find_title
 
-_TITLE_CELLS: Final = 70
-"""A title has at most as many characters; official titles keep to two lines of 35 (GB/T 9704)."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-_SENTENCE_END = re.compile(r"[。；;！!？?：:,，]$")
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d{1,2}[.．、]|第[一二三四五六七八九十]+[章节部])")
-_PUBLISHER_KEYS = ("来源", "信息来源", "稿件来源", "文章来源", "新闻来源", "发布单位", "发布机构")
-_AUTHOR_KEYS = ("作者", "新闻作者", "撰稿", "供稿", "记者", "通讯员")
-_DATE_KEYS = ("发布时间", "发布日期", "发刊日期", "刊发日期", "成文日期", "发文日期", "日期", "时间", "更新时间")
-_ADDRESS = re.compile(r"^(?:主办[:：]|主办单位[:：]|版权所有[:：]?\s?)?(?P<name>[\u4e00-\u9fff]{3,20}?)\s+(?:地址|版权所有|电话)[:：]?|(?:主办单位?|版权所有)[:：]\s?(?P<owner>[\u4e00-\u9fff]{3,24})")
-_DAY_ALONE = re.compile(r"^(?:20|19)\d{2}年\d{1,2}月\d{1,2}日$")
-_HEADINGS_KNOWN = frozenset({"编者按", "前言", "引言", "导语", "摘要", "目录"})
+_NOBODY: Final = frozenset({"本站", "本网", "本站原创", "原创", "网络", "互联网", "未知", "转载", "综合", "本站编辑", "管理员", "admin", "佚名"})
+"""What pages print where they do not say who published or wrote."""
+
+_IMPRINT = re.compile(
+    r"^(?:主办[:：]|主办单位[:：]|版权所有[:：]?\s?)?(?P<name>[\u4e00-\u9fff]{3,20}?)\s+(?:地址|版权所有|电话)[:：]?"
+    r"|(?:主办(?:单位)?|版权所有)[:：]\s?(?P<owner>[\u4e00-\u9fff]{3,24})"
+)
+_AFTER_VALUE = re.compile(r"\s{2,}.*|\s+(?:\d{4}[-年/.].*|收藏本文|打印.*|分享.*|点击.*|【.*)$")
+_NO_VALUE = re.compile(r"[\d\s:：\-/年月日.]*")
+_NEWS_HEAD = re.compile(r"^本[报台网刊]讯\s?[(（](?P<who>[^（）()]{2,50})[)）]")
+_HANZI_YEAR = re.compile(r"[〇零○一二三四五六七八九]{4}年")
+_FULL_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_MAX_AUTHOR: Final = 30
+"""Characters of an author's field: five names."""
 
 
 class Header(NamedTuple):
@@ -31,132 +43,147 @@ class Header(NamedTuple):
     titles: tuple[Furniture, ...]
 
 
+class _Aside(NamedTuple):
+    """A line that is set aside as a whole."""
+
+    line: Line
+    kind: str
+    is_above: bool
+    """True above the first line of the report's own text."""
+
+
 def read_header(text: str, folded: str, lines: tuple[Line, ...], furniture: tuple[Furniture, ...]) -> Header:
-    """Read the metadata of a report; offsets of the report. ``title_start`` is still of the report here."""
-    set_aside = {f.start for f in furniture}
-    fields: dict[str, str] = {}
-    for line in lines:
-        if line.start in set_aside and is_metadata(line.text):
-            for key, value in fields_of(line.text).items():
-                fields.setdefault(key, text[line.start : line.end][line.text.find(value) :][: len(value)] if value else "")
-    title, titles, subtitle = _find_title(text, lines, set_aside)
-    publisher = _first(fields, _PUBLISHER_KEYS) or _footer_owner(lines, furniture)
-    author = _first(fields, _AUTHOR_KEYS) or _byline(lines, furniture)
-    main, own_subtitle = _split_title(text[title.start : title.end]) if title else (None, None)
-    meta = Meta(
-        title=main,
-        subtitle=own_subtitle or subtitle,
-        publisher=publisher,
-        author=author,
-        published=_published(fields, lines, set_aside, folded),
-        place=find_place(folded, publisher),
-        title_start=title.start if title else None,
-        title_end=title.end if title else None,
+    """Read the metadata of a report; all offsets are of the report, those of the title too."""
+    whole = {(mark.start, mark.end): mark.kind for mark in furniture}
+    own = [line for line in lines if (line.start, line.end) not in whole]
+    first = own[0].start if own else len(folded)
+    aside = [
+        _Aside(line, whole[line.start, line.end], line.start < first) for line in lines if (line.start, line.end) in whole
+    ]
+    title = find_title(text, lines, frozenset(row.line.start for row in aside))
+    body = next((line.start for line in own if title is None or all(line.start != mark.start for mark in title.marks)), 0)
+    aside = [row._replace(is_above=row.line.start < max(body, first)) for row in aside]
+    fields = _read_fields(text, aside)
+    site = title.site if title else None
+    publisher = _find_publisher(text, fields, aside) or site
+    return Header(
+        Meta(
+            title=title.title if title else None,
+            subtitle=title.subtitle if title else None,
+            publisher=publisher,
+            author=_find_author(fields, aside, own, furniture) or (title.author if title else None),
+            published=_find_date(fields, aside),
+            place=find_place(folded, publisher),
+            title_start=title.start if title else None,
+            title_end=title.end if title else None,
+        ),
+        title.marks if title else (),
     )
-    return Header(meta, titles)
+
+
+def _read_fields(text: str, aside: list[_Aside]) -> dict[str, str]:
+    """Read the fields of all lines of metadata, in the script of the report; the first one of a key that says something."""
+    fields: dict[str, str] = {}
+    for row in aside:
+        if not is_metadata(row.line.text) and row.kind != "navigation":
+            continue
+        for field in fields_of(row.line.text):
+            value = text[row.line.start + field.start : row.line.start + field.end]
+            if value:
+                fields.setdefault(field.key, value)
+    return fields
+
+
+def _find_publisher(text: str, fields: dict[str, str], aside: list[_Aside]) -> str | None:
+    """Find who published: a field, the outlet beside a date, the imprint at the foot, the organs that sign."""
+    named = _first(fields, PUBLISHER_KEYS)
+    if named:
+        return named
+    for is_above in (True, False):
+        for row in aside:
+            parts = dated_parts(row.line.text) if row.kind == "metadata" and row.is_above == is_above else ()
+            for start, end in parts:
+                outlet = text[row.line.start + start : row.line.start + end].strip()
+                if outlet and not read_byline(outlet):
+                    return re.sub(r"^原创\s+|\s*(?:发表于|印发).*$", "", outlet) or None
+        if is_above:
+            imprint = _find_imprint(aside)
+            if imprint:
+                return imprint
+    return next((text[r.line.start : r.line.end] for r in aside if not r.is_above and r.kind == "metadata" and is_organ(r.line.text)), None)
 
 
 def _first(fields: dict[str, str], keys: tuple[str, ...]) -> str | None:
-    """Give the first of these fields that says something."""
+    """Give the first of these fields that names somebody."""
     for key in keys:
-        value = re.split(r"\s{2,}|\s(?=\S{2,6}[:：])", fields.get(key, ""))[0].strip()
-        if value and not re.fullmatch(r"[\d\s:：\-/年月日.]+", value):
-            return re.sub(r"\s+(?:\d{4}[-年].*|收藏本文|打印.*|分享.*)$", "", value)
+        value = _AFTER_VALUE.sub("", fields.get(key, "")).strip()
+        value = value[1:-1] if value.startswith("《") and value.endswith("》") else value
+        if value not in _NOBODY and not _NO_VALUE.fullmatch(value):
+            return value
     return None
 
 
-def _find_title(text: str, lines: tuple[Line, ...], set_aside: set[int]) -> tuple[Line | None, tuple[Furniture, ...], str | None]:
-    """Find the title line, all lines that repeat or extend it, and a subtitle on a line of its own."""
-    head: list[Line] = []
-    for line in lines:
-        if line.start in set_aside:
-            continue
-        if len(line.text) > _TITLE_CELLS or re.search(r"[。；;]", line.text) or _NUMBERED.match(line.text) or line.text in _HEADINGS_KNOWN:
-            break
-        if line.text.startswith(("(", "（")) and len(line.text) > 20:
-            break
-        head.append(line)
-    if not head:
-        return None, (), None
-    title = head[0]
-    if _SENTENCE_END.search(title.text) and not title.text.endswith(("！", "!", "？", "?")):
-        return None, (), None
-    first_body = next((line for line in lines if line.start > title.start and line.start in set_aside), None)
-    titles = [Furniture(start=title.start, end=title.end, kind="title")]
-    subtitle = None
-    repeated = False
-    for line in head[1:]:
-        if _alike(line.text, title.text):
-            repeated = True
-        elif line.text.startswith(("—", "-", "–")) or repeated or _before_metadata(line, first_body):
-            subtitle = subtitle or text[line.start : line.end].lstrip("—–- ")
-        else:
-            break
-        titles.append(Furniture(start=line.start, end=line.end, kind="title"))
-    return title, tuple(titles), subtitle
-
-
-def _before_metadata(line: Line, metadata: Line | None) -> bool:
-    """Tell whether a line stands between the title and the line of fields: it belongs to the title."""
-    return metadata is not None and line.start < metadata.start and is_metadata(metadata.text)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Tell whether two lines are the same headline, give or take an ordinal and a colon."""
-    first, second = set(one.rstrip(":：")), set(other)
-    return len(first & second) >= 0.8 * max(len(first), len(second))
-
-
-def _split_title(line: str) -> tuple[str, str | None]:
-    """Split a title line into title and subtitle: kicker || title ——subtitle."""
-    main = re.split(r"\s*(?:\|\||｜｜|丨)\s*", line)[-1]
-    parts = re.split(r"\s*(?:——|--|――)\s*", main, maxsplit=1)
-    return parts[0].strip() or main, (parts[1].strip() or None) if len(parts) > 1 else None
-
-
-def _footer_owner(lines: tuple[Line, ...], furniture: tuple[Furniture, ...]) -> str | None:
-    """Give the publisher that a footer names before its address."""
-    footers = {f.start for f in furniture if f.kind == "footer"}
-    for line in lines:
-        found = _ADDRESS.search(line.text) if line.start in footers else None
+def _find_imprint(aside: list[_Aside]) -> str | None:
+    """Find the publisher that a footer names before its address."""
+    for row in aside:
+        found = _IMPRINT.search(row.line.text) if row.kind == "footer" else None
         if found:
             return found["name"] or found["owner"]
     return None
 
 
-def _byline(lines: tuple[Line, ...], furniture: tuple[Furniture, ...]) -> str | None:
-    """Give the author that a byline names."""
-    for mark in furniture:
-        if mark.kind == "byline":
-            line = next((line for line in lines if line.start <= mark.start < line.end), None)
-            name = byline_name(line.text[mark.start - line.start :]) if line else None
-            if name:
-                return name
-    return None
+def _find_author(fields: dict[str, str], aside: list[_Aside], own: list[Line], furniture: tuple[Furniture, ...]) -> str | None:
+    """Find who wrote: a field, a byline of its own, one at the end of a paragraph, or the head 本报讯(记者 …)."""
+    named = _first(fields, AUTHOR_KEYS)
+    if named and len(named) <= _MAX_AUTHOR:
+        byline = read_byline(named)
+        return byline.writers if byline and byline.writers else named
+    texts = [row.line.text for row in aside if row.kind in {"byline", "metadata"}]
+    inline = {mark.start for mark in furniture if mark.kind == "byline"} - {row.line.start for row in aside}
+    texts += [line.text[start - line.start :] for line in own for start in _inside(inline, line)]
+    for text in texts:
+        byline = read_byline(text)
+        if byline and byline.writers:
+            return byline.writers
+    heads = (_NEWS_HEAD.match(line.text) for line in own[:6])
+    head = next((read_byline(found["who"]) for found in heads if found), None)
+    return head.writers if head else None
 
 
-def _published(fields: dict[str, str], lines: tuple[Line, ...], set_aside: set[int], folded: str) -> str | None:
-    """Give the date of publication: from a field, from a date alone above the text, or from the date that signs it."""
-    for key in _DATE_KEYS:
-        iso = _date_in(fields.get(key, ""))
+def _inside(starts: set[int], line: Line) -> Iterator[int]:
+    """Give those offsets that lie in a line."""
+    if starts and line.text.endswith((")", "）")):
+        yield from (start for start in starts if line.start <= start < line.end)
+
+
+def _find_date(fields: dict[str, str], aside: list[_Aside]) -> str | None:
+    """Find the date of publication: a field, then a line above the text, then the day that signs it."""
+    for key in DATE_KEYS:
+        iso = read_date(fields.get(key, ""))
         if iso:
             return iso
-    for line in lines[:14]:
-        if line.start in set_aside:
-            iso = _date_in(line.text)
-            if iso:
-                return iso
-    for line in lines[-6:]:
-        if _DAY_ALONE.match(line.text):
-            return _date_in(line.text)
+    for is_above in (True, False):
+        for row in aside:
+            if row.kind in {"metadata", "navigation"} and row.is_above == is_above:
+                iso = read_date(row.line.text)
+                if iso:
+                    return iso
     return None
 
 
-def _date_in(text: str) -> str | None:
-    """Give the first full date of a text in ISO 8601."""
+def read_date(text: str) -> str | None:
+    """Read the first full date of a folded text, in ISO 8601; null where it has none or no year.
+
+    >>> read_date("发布时间:2021-12-25 10:55"), read_date("二〇二一年十二月二十五日"), read_date("12月25日")
+    ('2021-12-25', '2021-12-25', None)
+    """
     reading = open_reading(text, text)
-    for digit in re.finditer(r"(?<!\d)\d", text):
+    for digit in re.finditer(r"(?<!\d)\d{4}", text):
         found = date_at(reading, digit.start())
-        if isinstance(found, DateMention) and re.fullmatch(r"\d{4}-\d{2}(?:-\d{2})?", found.iso):
+        if isinstance(found, DateMention) and _FULL_DATE.fullmatch(found.iso):
             return found.iso
+    for year in _HANZI_YEAR.finditer(text):
+        written = hanzi_date_at(reading, year.start())
+        if written and _FULL_DATE.fullmatch(written.iso):
+            return written.iso
     return None

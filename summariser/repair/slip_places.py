@@ -13,25 +13,37 @@ from summariser.repair.folding import fold
 from summariser.repair.lattice import Lattice, Step
 from summariser.repair.lexicon import Spelling, spell_characters
 from summariser.repair.readings import LETTERS, MAX_LETTERS, is_reading
-from summariser.repair.slip_model import CLAUSE_MARKS, EURO, decode_pair, encode, is_pair, USER_DEFINED_AREAS, widen_marks
+from summariser.repair.slip_model import (
+    CLAUSE_MARKS,
+    EURO,
+    USER_DEFINED_AREAS,
+    decode_pair,
+    encode,
+    widen_marks,
+)
 
 _OPENING = re.compile(rf"\?(?:(?P<mark>[!,:;?！，：；？])|(?P<letters>[{LETTERS}]{{1,{MAX_LETTERS}}})[)）])")
 """A lost byte, shown as ?, before a false mark, or before a reading whose first bracket went with it."""
 
-_CLOSING = re.compile(rf"\?(?:(?P<letters>[{LETTERS}]{{1,{MAX_LETTERS}}})[)）]|(?=[!,:;?！，：；？、])|(?P<end>$)|)", re.MULTILINE)
+_CLOSING = re.compile(
+    rf"\?(?:(?P<letters>[{LETTERS}]{{1,{MAX_LETTERS}}})[)）]|(?=[!,:;?！，：；？、])|(?P<end>$)|)", re.MULTILINE
+)
 """The second lost byte: before a reading, a true mark, the end of the line, or before something it has eaten."""
 
 _CRIES = re.compile(r"[?？!！]{3}")
 """Three marks in a row are a cry (?!?), however likely it is that a slip would look so."""
 
 _MAX_RUN_CHARS = 60
-"""Longest stretch between two lost bytes. Marks end it; of 1,700 clauses in five reports the longest has 57 characters."""
+"""Longest stretch between two lost bytes: the next mark ends it, and clauses of reports are nearly all shorter."""
 
 _MAX_LETTERS_IN_RUN = 3
 """ASCII letters of a run that are tried as its end; the first is right unless the page narrowed full-width letters."""
 
 _MAX_VANISHED = 2
-"""Pairs that may have vanished from one run; each makes the rest less certain, with three nothing is ahead."""
+"""Pairs that may have vanished from one run. With one, two of 50 places came out wrong that lacked two."""
+
+TRUE_MARKS = frozenset((*CLAUSE_MARKS, "、"))
+"""The marks, full-width, at which the converter cuts."""
 
 _ALL_BYTES = frozenset(range(0x40, 0xFF))
 _LOST_LEAD = frozenset(range(0x81, 0xFF))
@@ -65,6 +77,8 @@ class Origin(NamedTuple):
 
 
 class _Closing(NamedTuple):
+    """A possible end of a run: its offset, the bytes before it, its last trail byte, and a reading after it."""
+
     end: int
     middle: bytes
     trails: frozenset[int]
@@ -146,7 +160,7 @@ def _close(text: str, at: int, middle: bytes, *, at_line_end: bool) -> list[_Clo
     found = _CLOSING.match(text, at)
     if found is None or (found["end"] is not None and not at_line_end):
         return []
-    is_whole = found["letters"] is not None or found["end"] is not None or widen_marks(text[at + 1]) in "！，：；？、"
+    is_whole = found["letters"] is not None or found["end"] is not None or widen_marks(text[at + 1]) in TRUE_MARKS
     return [_Closing(found.end(), middle, _ALL_BYTES, found["letters"] or "", is_whole)]
 
 

@@ -8,15 +8,19 @@ Only Traditional text has such places. The work for one place is bounded: its ru
 from __future__ import annotations
 
 import math
-import re
-from typing import NamedTuple
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from summariser.records import Edit
 from summariser.repair.folding import fold
-from summariser.repair.lattice import line_up, rank
+from summariser.repair.lattice import clash, line_up, rank
 from summariser.repair.readings import find_readings
 from summariser.repair.slip_model import damage, narrow, widen_marks
-from summariser.repair.slip_places import Origin, find_opening, find_origins, lay_out
+from summariser.repair.slip_places import TRUE_MARKS, Origin, find_opening, find_origins, lay_out
+
+if TYPE_CHECKING:
+    import re
 
 _NEAR_CHARS = 100
 """How near a place Traditional characters must stand; the converter damages nothing else. About two sentences."""
@@ -36,8 +40,17 @@ _MARGIN = 2.5
 _MARGIN_VANISHED = 1.5
 """The same, added for each vanished pair: so many more originals come into question that some word fits by chance."""
 
-_MAX_RANKED = 300
-"""Places of one text that are ranked, at up to 0.5 s each; any further ones are marked. Damaged pages have 4 to 10."""
+_MAX_WORK = 1200
+"""Work spent on ranking the places of one text, in characters of their origins; damaged pages need below 250.
+
+Beyond it places are only marked, by a test that costs next to nothing. Measured: below a minute for any text.
+"""
+
+_ORIGIN_WORK = 10
+"""What an origin costs beside its characters: 0.4 s where nothing survives between two lost bytes, 0.04 s a character."""
+
+_MANY_CHARS = 4
+"""A place longer than this has a middle of two characters or more, which was found not to read like sound text."""
 
 
 class _Candidate(NamedTuple):
@@ -71,23 +84,28 @@ def find_slips(text: str) -> tuple[Edit, ...]:
     opening = find_opening(text, 0)
     folded = fold(text) if opening else ""
     edits: list[Edit] = []
+    left = _MAX_WORK
     while opening:
-        edit = _judge(text, folded, opening, may_rank=len(edits) < _MAX_RANKED)
+        origins = _suspect(text, folded, opening)
+        edit = None
+        if origins:
+            left -= sum(_ORIGIN_WORK + origin.end - origin.start for origin in origins)
+            edit = _judge(text, folded, origins) if left >= 0 else _mark_unranked(text, origins[-1])
         edits += [edit] if edit else []
         opening = find_opening(text, edit.end if edit else opening.start() + 1)
     return tuple(edits)
 
 
-def _judge(text: str, folded: str, opening: re.Match[str], *, may_rank: bool) -> Edit | None:
-    """Repair a place, mark it, or find that it is none."""
+def _suspect(text: str, folded: str, opening: re.Match[str]) -> list[Origin]:
+    """Give the origins of a place that stands in Traditional text and does not read well as it is; mostly none."""
     near = slice(max(0, opening.start() - _NEAR_CHARS), opening.end() + _NEAR_CHARS)
-    if widen_marks(text[near]) == widen_marks(folded[near]):
-        return None
-    origins = [one for one in find_origins(text, opening) if not _is_sound(text[opening.end() : one.end - 1])]
-    if not origins:
-        return None
-    if not may_rank:
-        return _mark(text, origins[-1])
+    if text[near] == folded[near]:
+        return []
+    return [one for one in find_origins(text, opening) if not _is_sound(text[opening.end() : one.end - 1])]
+
+
+def _judge(text: str, folded: str, origins: list[Origin]) -> Edit | None:
+    """Repair a place, mark it, or find that it is none."""
     window = _look_around(text, folded, origins)
     candidates = _rank_origins(text, window, origins)
     intact = rank(line_up(window.wide, window.folded, 0))[0].score
@@ -96,6 +114,14 @@ def _judge(text: str, folded: str, opening: re.Match[str], *, may_rank: bool) ->
     return _decide(text, window, candidates)
 
 
+def _mark_unranked(text: str, origin: Origin) -> Edit | None:
+    """Mark a place beyond the ranked ones, where the text as it stands is no sound text: marks clash, or words do."""
+    shown = widen_marks(text[origin.start : origin.end + 1])
+    clashes = any(clash(left, right) for left, right in pairwise(shown))
+    return _mark(text, origin) if clashes or origin.end - origin.start > _MANY_CHARS else None
+
+
+@lru_cache(maxsize=1024)
 def _is_sound(middle: str) -> bool:
     """Say whether a stretch of two or more characters reads like text that was never damaged."""
     return len(middle) > 1 and _score(middle) > _SOUND * len(middle)
@@ -141,20 +167,21 @@ def _cut_out(window: _Window, candidate: _Candidate) -> str:
 def _comes_back(text: str, original: str, origin: Origin) -> bool:
     """Say whether the forward model damages an original into the very place, and its quotation marks are paired."""
     line = text[max(0, origin.start - _NEAR_CHARS) : origin.start].rpartition("\n")[2]
-    if "”" in original and not _is_paired(line + original):
+    if not _is_paired(line, original):
         return False
     left, tail = text[max(0, origin.start - 1) : origin.start], text[origin.end : origin.end + 1]
-    tail = tail if widen_marks(tail) in {*"！，：；？、"} else ""
+    tail = tail if widen_marks(tail) in TRUE_MARKS else ""
     damaged = damage(widen_marks(left) + original + (widen_marks(tail) or "，"), dict(origin.readings))
     for reading in reversed(find_readings(damaged) if origin.readings else ()):
         damaged = damaged[: reading.start] + damaged[reading.end :]
     return narrow(damaged).startswith(narrow(left + text[origin.start : origin.end] + tail))
 
 
-def _is_paired(text: str) -> bool:
-    """Say whether each closing quotation mark has an opening one before it."""
-    quotes = "".join(character for character in text if character in "“”")
-    return "””" not in quotes and not quotes.startswith("”")
+def _is_paired(line: str, original: str) -> bool:
+    """Say whether each closing quotation mark of an original follows an opening one, there or earlier in the line."""
+    last = max("“”", key=line.rfind) if {"“", "”"} & {*line} else "”"
+    quotes = last + "".join(character for character in original if character in "“”")
+    return "””" not in quotes
 
 
 def _decide(text: str, window: _Window, candidates: list[_Candidate]) -> Edit:
@@ -173,6 +200,4 @@ def _decide(text: str, window: _Window, candidates: list[_Candidate]) -> Edit:
 def _mark(text: str, origin: Origin) -> Edit:
     """Mark a place and leave it as it is."""
     before = text[origin.start : origin.end]
-    return Edit(
-        start=origin.start, end=origin.end, before=before, after=before, kind="slip", certainty="unrepaired"
-    )
+    return Edit(start=origin.start, end=origin.end, before=before, after=before, kind="slip", certainty="unrepaired")

@@ -1,0 +1,46 @@
+# Two front doors: `make demo` shows the product, `make test` proves it. Both set up .venv on first use.
+PYTHON ?= python3
+BIN := .venv/bin
+SAMPLE := evals/reports/press_conference.txt
+
+.PHONY: demo test lint types contract unit schemas picture clean
+
+demo: .venv/.ready
+	$(BIN)/summariser summarise --offline $(SAMPLE)
+	$(BIN)/summariser brief --offline $(SAMPLE) -o demo/press_conference.md
+
+test: lint types contract unit
+
+lint: .venv/.ready-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: .venv/.ready-dev
+	$(BIN)/mypy
+
+contract: .venv/.ready-dev
+	$(BIN)/lint-imports
+
+unit: .venv/.ready-dev
+	$(BIN)/pytest
+
+# Regenerates what is generated and committed.
+schemas: .venv/.ready-dev
+	$(BIN)/python -m summariser.schemas
+
+picture: .venv/.ready
+	$(BIN)/python docs/picture.py $(SAMPLE) docs/summary.svg
+
+clean:
+	rm -rf .venv demo build dist
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/.ready: .venv/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+.venv/.ready-dev: .venv/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	touch .venv/.ready $@

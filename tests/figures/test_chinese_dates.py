@@ -1,0 +1,54 @@
+"""Dates, years, periods and times of day: never quantities."""
+
+from __future__ import annotations
+
+import pytest
+
+from summariser.figures.chinese import find_chinese
+
+DATES = [
+    ("2021年12月25日发布", "2021年12月25日", "2021-12-25"), ("2021年,全市", "2021年", "2021"), ("2021年上半年", "2021年", "2021"), ("2018-2020年", "2018-2020年", "2018/2020"),
+    ("2018年至2020年", "2018年至2020年", "2018/2020"), ("2018—2020年,", "2018—2020年", "2018/2020"), ("发布时间:2021-12-25", "2021-12-25", "2021-12-25"),
+    ("2021/12/25", "2021/12/25", "2021-12-25"), ("2021.12.25", "2021.12.25", "2021-12-25"), ("6月底", "6月", "--06"), ("4月8日,在", "4月8日", "--04-08"),
+    ("2021年1—9月", "2021年1—9月", "2021-01/2021-09"), ("1-10月", "1-10月", "--01/--10"), ("3月1日至11月30日", "3月1日至11月30日", "--03-01/--11-30"),
+    ("二〇二一年", "二〇二一年", "2021"), ("二〇二四年一月十八日", "二〇二四年一月十八日", "2024-01-18"), ("十二月底", "十二月底", "--12"), ("上世纪90年代", "90年代", "199"),
+    ("20世纪80年代初", "20世纪80年代初", "198"), ("21世纪", "21世纪", "20"), ("2022 年 3 月 5 日", "2022 年 3 月 5 日", "2022-03-05"), ("2021年度", "2021年", "2021"),
+    ("1949年10月1日", "1949年10月1日", "1949-10-01"), ("2025年前", "2025年", "2025"), ("去年10月举办", "10月", "--10"), ("15日上午", "15日", "---15"),
+    ("一九七八年以来", "一九七八年", "1978"), ("八十年代", "八十年代", "198"), ("２０２１年７月", "２０２１年７月", "2021-07"), ("2021年6月30日", "2021年6月30日", "2021-06-30"),
+    ("7月1日起", "7月1日", "--07-01"), ("2021-07", "2021-07", "2021-07"), ("2020、2021年", "2020、2021年", "2020/2021"), ("4月8日至10日", "4月8日至10日", "--04-08/--04-10"),
+]  # fmt: skip
+
+NO_DATES = [
+    ("3年来", "3年"), ("12个月", "12个月"), ("3月内", ""), ("30日内", "30日内"), ("为期5日", "5日"), ("2000多年历史", "2000多年"), ("1500年历史", "1500年"), ("100周年", "100周年"),
+    ("连续5日", "5日"), ("15年", "15年"), ("1500年以上", "1500年以上"),
+]  # fmt: skip
+
+TIMES = ["10:55", "09:42", "8时30分", "上午9时许", "下午3点", "19:30:05", "9时整", "14点30分", "凌晨2点", "8:00-17:30"]
+
+
+@pytest.mark.parametrize(("text", "written", "iso"), DATES)
+def test_find_chinese_reads_dates(text: str, written: str, iso: str) -> None:
+    """A date is one mention with its ISO form, and no figure."""
+    mentions = find_chinese(text)
+    assert ([(written, iso)], ()) == ([(date.text, date.iso) for date in mentions.dates], mentions.figures)
+
+
+@pytest.mark.parametrize(("text", "written"), NO_DATES)
+def test_find_chinese_reads_periods_as_figures(text: str, written: str) -> None:
+    """A period counts time and is a figure."""
+    assert [written] * bool(written) == [figure.text for figure in find_chinese(text).figures]
+
+
+@pytest.mark.parametrize("text", TIMES)
+def test_find_chinese_takes_times_of_day_for_names(text: str) -> None:
+    """A time of day is neither figure nor date."""
+    mentions = find_chinese(f"会议于{text}举行")
+    assert ((), ()) == (mentions.figures, mentions.dates)
+
+
+@pytest.mark.parametrize("text", ["1949年10月1日至今", "2021年", "二〇二一年十二月", "2018-2020年", "9月", "99年代", "0000年", "2021年13月", "2021-02-31"])
+def test_find_chinese_is_total_on_odd_dates(text: str) -> None:
+    """A date that cannot be still gives each digit to exactly one mention."""
+    mentions = find_chinese(text)
+    held = [range(m.start, m.end) for group in (mentions.figures, mentions.dates, mentions.names) for m in group]
+    assert all(sum(at in span for span in held) == 1 for at, sign in enumerate(text) if sign in "0123456789")

@@ -1,0 +1,67 @@
+"""Documentation that runs: commands exist, variables exist, examples work, links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from summariser.settings import Limits, Settings
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / name for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "evals/guide.md")]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_library_example_runs() -> None:
+    """The Python of the README prints what it says."""
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
+
+
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"^summariser (\w+)", README, re.MULTILINE))))
+def test_every_command_of_the_readme_exists(command: str) -> None:
+    """Each command that is shown has its help, with an example."""
+    done = subprocess.run(
+        [sys.executable, "-m", "summariser", command, "--help"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0
+    assert "Example" in done.stdout
+
+
+def test_every_variable_of_the_readme_exists() -> None:
+    """Each environment variable that is named is read."""
+    known = {f"SUMMARISER_{name.upper()}" for name in (*Settings.model_fields, *Limits.model_fields)}
+    known |= {"OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL"}
+    assert set(re.findall(r"\b(?:SUMMARISER|OPENAI)_[A-Z_]+", README)) <= known
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_files_that_are_named_exist(page: Path) -> None:
+    """A path in backticks or a link leads to a file of the repository."""
+    text = page.read_text(encoding="utf-8")
+    named = re.findall(r"`((?:evals|docs|prompts|schemas|summariser|tests)/[\w./-]+\.\w+)`", text)
+    linked = [link for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link]
+    for name in (*named, *linked):
+        assert (ROOT / name).exists(), name
+
+
+def test_the_rooms_of_the_architecture_are_those_of_the_package() -> None:
+    """Every module or folder of the package stands in the table of rooms, and no other does."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    table = text.split("## The rooms")[1].split("\nA room imports")[0]
+    rooms = {
+        name.rstrip("/")
+        for line in table.splitlines()
+        if line.startswith("| `")
+        for name in re.findall(r"`([\w/]+)`", line.split("|")[1])
+    }
+    package = ROOT / "summariser"
+    real = {path.stem for path in package.glob("*.py") if not path.stem.startswith("__")}
+    real |= {path.name for path in package.iterdir() if (path / "__init__.py").exists()}
+    assert rooms == real

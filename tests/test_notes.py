@@ -1,0 +1,58 @@
+"""Where notes go: planned before any work, written whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from summariser.errors import UsageError
+from summariser.notes import note_stem, plan_notes, write_atomically
+
+
+def test_the_suffix_decides_the_form(tmp_path: Path) -> None:
+    """One report goes to the file that was named."""
+    assert plan_notes(["a.txt"], str(tmp_path / "note.md")) == [(tmp_path / "note.md", ".md")]
+    assert plan_notes(["a.txt"], str(tmp_path / "note.JSON"))[0].form == ".json"
+    assert plan_notes(["a.txt"], "-")[0].path is None
+
+
+def test_a_folder_takes_several_reports(tmp_path: Path) -> None:
+    """Each report has a file of its own, two of the same name too."""
+    targets = plan_notes(["x/a.txt", "y/a.docx", "b.txt"], str(tmp_path))
+    assert [target.path for target in targets] == [tmp_path / "a.md", tmp_path / "a-2.md", tmp_path / "b.md"]
+    assert plan_notes(["a.txt"], f"{tmp_path}/new/")[0].path == tmp_path / "new" / "a.md"
+
+
+@pytest.mark.parametrize(
+    ("paths", "out"), [(["a.txt"], "note.odt"), (["a.txt"], "note"), (["a.txt", "b.txt"], "note.md"), (["a", "b"], "-")]
+)
+def test_an_output_that_cannot_be_is_refused_before_any_work(paths: list[str], out: str) -> None:
+    """A form that is not written, or one file for two reports, is a usage error that says what to do."""
+    with pytest.raises(UsageError, match=r"folder|\.md"):
+        plan_notes(paths, out)
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("报告 1.txt", "报告_1"),
+        ("...", "report"),
+        ("a;rm -rf.txt", "a_rm_-rf"),
+        ("", "report"),
+    ],
+)
+def test_a_source_name_is_no_path(name: str, stem: str) -> None:
+    """A note's name keeps letters, digits, dots and dashes of the source's."""
+    assert note_stem(name) == stem
+
+
+def test_a_write_leaves_no_trace_when_it_fails(tmp_path: Path) -> None:
+    """A folder that is a file gives one sentence; nothing is left beside the target."""
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(UsageError, match="cannot be written"):
+        write_atomically(tmp_path / "file" / "note.md", "text")
+    write_atomically(tmp_path / "note.md", "一\n")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "note.md"]
+    assert (tmp_path / "note.md").read_bytes() == "一\n".encode()

@@ -28,8 +28,11 @@ unit: .venv/.ready-dev
 schemas: .venv/.ready-dev
 	$(BIN)/python -m summariser.schemas
 
+# Needs chromium and a CJK monospace font.
 picture: .venv/.ready
-	$(BIN)/python docs/picture.py $(SAMPLE) docs/summary.svg
+	$(BIN)/python docs/picture.py $(SAMPLE) demo/summary.html
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1040,1180 \
+		--screenshot=docs/summary.png demo/summary.html
 
 clean:
 	rm -rf .venv demo build dist

@@ -24,6 +24,7 @@ from summariser.records import (
     SourceNote,
     Usage,
 )
+from summariser.repair.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -108,7 +109,7 @@ def find_stray(claims: Sequence[Claim]) -> tuple[str, ...]:
     strays = []
     for claim in claims:
         sides: tuple[tuple[str, tuple[Mark, ...], Mentions], ...] = (
-            (claim.zh, claim.zh_marks, find_chinese(claim.zh)),
+            (claim.zh, claim.zh_marks, find_chinese(claim.zh, fold(claim.zh))),
             (claim.en, claim.en_marks, find_english(claim.en)),
         )
         for _, marks, mentions in sides:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import enum
+import functools
+import os
 import sys
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec
 
 import typer
 
@@ -12,8 +14,10 @@ from summariser import __version__
 from summariser.errors import SummariserError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from summariser.records import Briefing
-    from summariser.render.rows import Row
+    from summariser.render.rows import AnyRow
     from summariser.runs import Outcome, Wishes
 
 app = typer.Typer(
@@ -33,6 +37,39 @@ app = typer.Typer(
 )
 
 EXIT_INTERRUPTED = 130
+
+P = ParamSpec("P")
+
+
+def _door(command: Callable[P, None]) -> Callable[P, None]:
+    """Make of a function a command that ends in one sentence and an exit code, whatever happens in it."""
+
+    @functools.wraps(command)
+    def opened(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except SummariserError as error:
+            _say(f"summariser: {error}")
+            raise typer.Exit(error.exit_code) from None
+        except KeyboardInterrupt:
+            _say("summariser: interrupted.")
+            raise typer.Exit(EXIT_INTERRUPTED) from None
+        except BrokenPipeError:
+            # The reader (head, less) went away; the rest of the output goes nowhere, so that closing it says nothing.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+        except typer.Exit:
+            raise
+        except Exception as error:
+            if os.environ.get("SUMMARISER_DEBUG"):
+                raise
+            _say(
+                f"summariser: unexpected {type(error).__name__}: {error}. This is a fault of the program: "
+                "please report it with what SUMMARISER_DEBUG=1 prints."
+            )
+            raise typer.Exit(1) from None
+
+    return opened
 
 
 class TableOrJson(enum.StrEnum):
@@ -70,6 +107,7 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more on stan
 
 
 @app.command(epilog="Examples:  summariser summarise report.txt   |   summariser summarise a.txt b.docx --format json")
+@_door
 def summarise(
     paths: Paths,
     output_format: Annotated[
@@ -97,6 +135,7 @@ def summarise(
 
 
 @app.command(epilog="Examples:  summariser brief report.txt -o note.md   |   summariser brief reports/*.txt -o notes/")
+@_door
 def brief(
     paths: Paths,
     out: Annotated[
@@ -116,19 +155,18 @@ def brief(
     """Write a bilingual briefing note; the suffix of the output decides its form."""
     from summariser.notes import plan_notes, write_note
 
-    with _guarded():
-        plan = plan_notes(paths, out)
+    plan = plan_notes(paths, out)
     outcomes = _run(paths, _wishes(offline, model, base_url, concurrency), quiet=quiet, verbose=verbose)
-    with _guarded():
-        for target, outcome in zip(plan, outcomes, strict=True):
-            if outcome.briefing:
-                written = write_note(outcome.briefing, target, lang.value)
-                if written and not quiet:
-                    _say(f"Written: {written}")
+    for target, outcome in zip(plan, outcomes, strict=True):
+        if outcome.briefing:
+            written = write_note(outcome.briefing, target, lang.value)
+            if written and not quiet:
+                _say(f"Written: {written}")
     _finish(outcomes)
 
 
 @app.command(epilog="Examples:  summariser figures report.txt   |   summariser figures report.txt --format jsonl --all")
+@_door
 def figures(
     paths: Paths,
     output_format: Annotated[
@@ -141,7 +179,7 @@ def figures(
     from summariser.runs import Outcome, find_ledger
 
     outcomes = []
-    rows: list[Row] = []
+    rows: list[AnyRow] = []
     for path in paths:
         try:
             rows += in_order(find_ledger(path), everything=everything)
@@ -157,6 +195,7 @@ def figures(
 
 
 @app.command(epilog="Example:  summariser doctor")
+@_door
 def doctor(
     model: Model = None,
     base_url: BaseUrl = None,
@@ -165,9 +204,8 @@ def doctor(
     from summariser.doctor import examine
     from summariser.render.terminal import open_console
 
-    with _guarded():
-        report = examine(_wishes(offline=False, model=model, base_url=base_url, concurrency=None))
-        open_console().print(report.table)
+    report = examine(_wishes(offline=False, model=model, base_url=base_url, concurrency=None))
+    open_console().print(report.table)
     raise typer.Exit(report.exit_code)
 
 
@@ -197,23 +235,18 @@ def _run(paths: list[str], wishes: Wishes, *, quiet: bool, verbose: bool) -> lis
     from summariser.progress import follow
     from summariser.runs import configure, run
 
-    with _guarded():
-        endpoint, limits = configure(wishes)
-        if not quiet:
-            _say(
-                f"Asking {endpoint.model} at {endpoint.host}."
-                if endpoint
-                else "Offline drafter (by rules): "
-                + (
-                    "asked for with --offline."
-                    if wishes.offline
-                    else "no endpoint is configured; see summariser doctor."
-                )
-            )
-        if verbose and endpoint:
-            _say(f"Limits: {limits.model_dump_json()}")
-        with follow(quiet=quiet) as on_section:
-            return run(paths, endpoint, limits, on_section)
+    endpoint, limits = configure(wishes)
+    if not quiet:
+        _say(
+            f"Asking {endpoint.model} at {endpoint.host}."
+            if endpoint
+            else "Offline drafter (by rules): "
+            + ("asked for with --offline." if wishes.offline else "no endpoint is configured; see summariser doctor.")
+        )
+    if verbose and endpoint:
+        _say(f"Limits: {limits.model_dump_json()}")
+    with follow(quiet=quiet) as on_section:
+        return run(paths, endpoint, limits, on_section)
 
 
 def _as_json(briefings: list[Briefing], *, single: bool) -> str:
@@ -248,26 +281,6 @@ def _finish(outcomes: list[Outcome]) -> NoReturn:
     raise typer.Exit(exit_code(outcomes))
 
 
-class _guarded:  # noqa: N801 - reads as a statement
-    """Turn errors raised on purpose into one sentence and their exit code."""
-
-    def __enter__(self) -> None:
-        """Begin."""
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        """Say the error, and leave."""
-        if isinstance(error, SummariserError):
-            _say(f"summariser: {error}")
-            raise typer.Exit(error.exit_code) from None
-
-
 def main() -> None:
-    """Run the command line; the door where whatever was not foreseen becomes one line and exit code 1."""
-    try:
-        app()
-    except KeyboardInterrupt:
-        _say("summariser: interrupted.")
-        sys.exit(EXIT_INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+    """Run the command line."""
+    app()

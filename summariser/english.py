@@ -57,8 +57,13 @@ class Terms(NamedTuple):
     """Chinese, one unit for all that English does not tell apart; empty where English drops it."""
 
 
-_TENTHS = {"成": Decimal(10), "折": Decimal(10)}
-"""Units that count tenths: 四成 is 40%, 8.5折 is 85% of the price as every price list has it."""
+_CONVERTED = {
+    "成": (Decimal(10), "%"),
+    "折": (Decimal(10), "%"),
+    "万伏": (Decimal(10), "千伏"),
+    "刻钟": (Decimal(15), "分钟"),
+}
+"""Units that English lacks, as so many of another: 四成 is 40%, 8.5折 is 85% of the price, 11万伏 is 110 kV."""
 
 _QUALIFIERS: dict[Qualifier, str] = {
     "exact": "",
@@ -106,10 +111,10 @@ def spoken_terms(figure: Quantity) -> Terms:
     >>> spoken_terms(Figure(start=0, end=2, text="四成", value="4", unit="成", kind="percent"))
     Terms(value='40', high=None, unit='%')
     """
-    factor = _TENTHS.get(figure.unit)
-    if factor is not None:
+    if figure.unit in _CONVERTED:
+        factor, other = _CONVERTED[figure.unit]
         high = None if figure.high is None else _scale(figure.high, factor)
-        return Terms(_scale(figure.value, factor), high, "%")
+        return Terms(_scale(figure.value, factor), high, other)
     unit = UNITS.get(figure.unit) or UNITS.get(_split_rate(figure.unit)[0])
     if unit is not None:
         value = "0.5" if figure.value == "1/2" and unit.kind == "duration" else figure.value
@@ -157,10 +162,10 @@ def _write_qualifier(figure: Quantity) -> str:
 
 def _write_quantity(figure: Quantity) -> str:
     """Write number and unit."""
-    if figure.unit in _TENTHS:
+    if figure.unit in _CONVERTED:
         terms = spoken_terms(figure)
         of_price = " of the price" if figure.unit == "折" else ""
-        return _write_numbers(terms.value, terms.high, "%") + of_price
+        return _write_numbers(terms.value, terms.high, UNITS[terms.unit].plural) + of_price
     if "/" in figure.value or _is_half_period(figure):
         return _write_fraction(figure)
     if figure.unit == "倍" and figure.value == "1" and figure.high is None:
@@ -238,4 +243,4 @@ def _split_rate(unit: str) -> tuple[str, str]:
 
 def _is_counter(figure: Quantity) -> bool:
     """Tell whether the unit is a classifier, which English does not say: 名, 个, 场, 支."""
-    return not figure.unit or figure.kind == "count"
+    return figure.unit in {"", ":"} or figure.kind == "count"

@@ -3,75 +3,99 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from summariser.english import write_english
 from summariser.figures.chinese import find_chinese
 from summariser.figures.subjects import find_subject
-from summariser.records import Balance, Claim, DateRow, Ledger, LedgerRow, NameRow, Report, Section
+from summariser.numerals import parse_arabic, plain, times
+from summariser.records import Balance, Claim, DateMention, DateRow, Figure, Ledger, LedgerRow, NameRow, Report, Section
+from summariser.repair.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 def read_ledger(report: Report, sections: Sequence[Section]) -> Ledger:
     """Read all figures, dates and number-names of a report; ids F1, D1, N1 … in source order.
 
-    What stands in page furniture is no figure: its digits are listed as names.
+    What stands in page furniture is no figure: its digits are listed as names. A title is furniture to sections, but
+    what it says is said by the report: its figures are rows.
     """
     mentions = find_chinese(report.text, report.folded)
-    headings = _Headings(sections)
-    aside = _Spans([(mark.start, mark.end) for mark in report.furniture])
-    name = report.source.name
-    rows: list[LedgerRow] = []
-    spans: list[tuple[int, int]] = []
-    names: list[tuple[int, int, str]] = [(n.start, n.end, n.why) for n in mentions.names]
-    subject = ""
-    for figure in mentions.figures:
-        if aside.holds(figure.start):
-            names.append((figure.start, figure.end, "furniture"))
-            continue
-        start, end = report.to_source(figure.start, figure.end)
-        subject = find_subject(report.folded, figure.start, figure.end, figure.unit, figure.kind, subject)
-        rows.append(
-            LedgerRow(
-                source=name,
-                id=f"F{len(rows) + 1}",
-                start=start,
-                end=end,
-                text=report.source.text[start:end],
-                printed="".join(figure.text.split()),
-                section=headings.at(figure.start),
-                subject=subject,
-                english=write_english(figure),
-                numerals="hanzi" if figure.numerals == "hanzi" else "arabic",
-                **figure.model_dump(include={"value", "high", "unit", "qualifier", "change", "kind", "base"}),
-            )
-        )
-        spans.append((figure.start, figure.end))
-    dates = []
-    for number, date in enumerate(mentions.dates, 1):
-        start, end = report.to_source(date.start, date.end)
-        text = report.source.text[start:end]
-        dates.append(
-            DateRow(
-                source=name,
-                id=f"D{number}",
+    aside = _Spans([(mark.start, mark.end) for mark in report.furniture if mark.kind != "title"])
+    clerk = _Clerk(report, sections)
+    counted = [figure for figure in mentions.figures if not aside.holds(figure.start)]
+    names = [(name.start, name.end, name.why) for name in mentions.names]
+    names += [(figure.start, figure.end, "furniture") for figure in mentions.figures if aside.holds(figure.start)]
+    return Ledger(
+        rows=tuple(clerk.rows(counted)),
+        spans=tuple((figure.start, figure.end) for figure in counted),
+        dates=tuple(clerk.date(number, date) for number, date in enumerate(mentions.dates, 1)),
+        names=tuple(clerk.name(number, *name) for number, name in enumerate(sorted(names), 1)),
+    )
+
+
+class _Clerk:
+    """Writes rows for the mentions of one report."""
+
+    def __init__(self, report: Report, sections: Sequence[Section]) -> None:
+        """Take a report and its sections."""
+        self._report = report
+        self._headings = _Headings(sections)
+
+    def rows(self, figures: Sequence[Figure]) -> Iterator[LedgerRow]:
+        """Write the rows of figures, in order; a subject that the clause leaves out is that of the figure before."""
+        subject = ""
+        for number, figure in enumerate(figures, 1):
+            start, end, text = self._place(figure.start, figure.end)
+            subject = find_subject(self._report.folded, figure.start, figure.end, figure.unit, figure.kind, subject)
+            yield LedgerRow(
+                source=self._report.source.name,
+                id=f"F{number}",
                 start=start,
                 end=end,
                 text=text,
-                iso=date.iso,
-                section=headings.at(date.start),
+                section=self._headings.at(figure.start),
+                printed=_printed(figure),
+                subject=subject,
+                english=write_english(figure.model_copy(update={"unit": fold(figure.unit)})),
+                numerals="hanzi" if figure.numerals == "hanzi" else "arabic",
+                **figure.model_dump(include={"value", "high", "unit", "qualifier", "change", "kind", "base"}),
             )
-        )
-    named = []
-    for number, (first, last, why) in enumerate(sorted(names), 1):
-        start, end = report.to_source(first, last)
-        text = report.source.text[start:end]
-        named.append(
-            NameRow(source=name, id=f"N{number}", start=start, end=end, text=text, why=why, section=headings.at(first))
-        )
-    return Ledger(rows=tuple(rows), spans=tuple(spans), dates=tuple(dates), names=tuple(named))
+
+    def date(self, number: int, date: DateMention) -> DateRow:
+        """Write the row of a date."""
+        start, end, text = self._place(date.start, date.end)
+        section = self._headings.at(date.start)
+        name = self._report.source.name
+        return DateRow(source=name, id=f"D{number}", start=start, end=end, text=text, section=section, iso=date.iso)
+
+    def name(self, number: int, first: int, last: int, why: str) -> NameRow:
+        """Write the row of a number-name."""
+        start, end, text = self._place(first, last)
+        section = self._headings.at(first)
+        name = self._report.source.name
+        return NameRow(source=name, id=f"N{number}", start=start, end=end, text=text, section=section, why=why)
+
+    def _place(self, start: int, end: int) -> tuple[int, int, str]:
+        """Give the span in the source of a span of the report, and its text."""
+        first, last = self._report.to_source(start, end)
+        return first, last, self._report.source.text[first:last]
+
+
+_SCALES = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
+
+
+def _printed(figure: Figure) -> str:
+    """Give a figure as a sentence prints it: without white space, and a table cell with the unit of its column."""
+    text = "".join(figure.text.split())
+    number = parse_arabic(text)
+    if number is None or not figure.unit or text.endswith(figure.unit):
+        return text
+    scale = next((word for word, factor in _SCALES if figure.value == plain(times(number, factor))), "")
+    return f"{text}{scale}{figure.unit}" if scale or figure.value == plain(number) else text
 
 
 class _Headings:

@@ -26,9 +26,9 @@ EnglishStatus = Literal["official", "established", "own", "untranslated"]
 
 
 class Record(BaseModel):
-    """A frozen value; unknown fields are an error."""
+    """A frozen value; unknown fields are an error, and the sentence under a field describes it in the schemas."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 # --- what is read -----------------------------------------------------------------------------------------------
@@ -216,15 +216,23 @@ class Mentions(Record):
     names: tuple[NameMention, ...]
 
 
-class LedgerRow(Record):
-    """A figure of the report with its id. Offsets of the source: ``text == source[start:end]``."""
+class Row(Record):
+    """What every row of the ledger has. Offsets of the source: ``text == source[start:end]``."""
 
     source: str
-    type: Literal["figure"] = "figure"
+    """File name of the report."""
     id: str
     start: int
     end: int
     text: str
+    section: str | None
+    """Heading of the section, null under none."""
+
+
+class LedgerRow(Row):
+    """A figure of the report; ids F1, F2 and so on."""
+
+    type: Literal["figure"] = "figure"
     printed: str
     """As printed in a note: ``text`` with damage mended and without white space."""
     value: str
@@ -234,8 +242,6 @@ class LedgerRow(Record):
     change: Change | None
     kind: Kind
     numerals: Literal["arabic", "hanzi"]
-    section: str | None
-    """Heading of the section, null under none."""
     subject: str
     """What is counted, in the report's words."""
     subject_en: str = ""
@@ -246,30 +252,18 @@ class LedgerRow(Record):
     """What a change is measured against, as written."""
 
 
-class DateRow(Record):
-    """A date of the report. Offsets of the source."""
+class DateRow(Row):
+    """A date of the report; ids D1, D2 and so on."""
 
-    source: str
     type: Literal["date"] = "date"
-    id: str
-    start: int
-    end: int
-    text: str
     iso: str
-    section: str | None
 
 
-class NameRow(Record):
-    """A number that is a name. Offsets of the source."""
+class NameRow(Row):
+    """A number of the report that is a name; ids N1, N2 and so on."""
 
-    source: str
     type: Literal["name"] = "name"
-    id: str
-    start: int
-    end: int
-    text: str
     why: str
-    section: str | None
 
 
 class Ledger(Record):

@@ -20,7 +20,7 @@ HEADS = 4
 INNER = 128
 CONTEXT = 32768
 SLOTS = 2
-FIRST_BYTE = 3
+END_TOKEN, FIRST_BYTE = 2, 3
 
 CHARACTERS = (
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学"
@@ -28,9 +28,9 @@ CHARACTERS = (
     "四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代"
 )
 
-# Weights of single bytes, in logits. A byte above 0x7E alone is no UTF-8, and llama.cpp answers 500 to output that is
-# none; control bytes pass its grammar but are lost on the way (an empty string where one letter was demanded). With even
-# odds, strings and lists would run to their longest: this way lists begin, hold one item or two, and strings end early.
+# Weights of single tokens, in logits. A byte above 0x7E alone is no UTF-8, and llama.cpp answers 500 to output that is
+# none; special tokens and control bytes pass its grammar as letters but print as nothing. With even odds, strings and
+# lists would run to their longest: this way lists begin, hold one item or two, and strings end early.
 NEVER = -60.0
 LEANINGS = {'"': 7.0, "{": 5.0, "]": 3.0, ",": -5.0, "\\": -20.0, " ": -9.0}
 _UNKNOWN, _CONTROL, _NORMAL, _BYTE = 2, 3, 1, 6
@@ -89,7 +89,7 @@ def write_model(file: Path) -> None:
     writer.add_token_types(types)
     writer.add_unk_token_id(0)
     writer.add_bos_token_id(1)
-    writer.add_eos_token_id(2)
+    writer.add_eos_token_id(END_TOKEN)
     writer.add_add_space_prefix(value=False)
     writer.add_chat_template("{% for message in messages %}{{ message['content'] }}\n{% endfor %}")
     for name, weights in _weights(len(tokens)).items():
@@ -120,7 +120,7 @@ def _weights(size: int) -> dict[str, Any]:
     embedding[:, 0] = 4.0
     output = noise(size, WIDTH) * 10
     bias = np.zeros(size)
-    bias[FIRST_BYTE : FIRST_BYTE + 0x20] = bias[FIRST_BYTE + 0x7F : FIRST_BYTE + 0x100] = NEVER
+    bias[:END_TOKEN] = bias[FIRST_BYTE : FIRST_BYTE + 0x20] = bias[FIRST_BYTE + 0x7F : FIRST_BYTE + 0x100] = NEVER
     for letter, leaning in LEANINGS.items():
         bias[FIRST_BYTE + ord(letter)] = leaning
     # The last norm stretches the constant dimension, which outweighs the others, to about the root of the width.

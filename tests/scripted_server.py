@@ -83,7 +83,7 @@ def draft(body: Body) -> Body:
     passage = read_passage(body)
     achievements = []
     campaigns = []
-    for sentence in re.findall(r"[^。；\n]+[。；]?", passage.text):
+    for sentence in re.findall(r"(?:⟦[^⟧]*⟧|[^。；\n])+[。；]?", passage.text):
         quote = _MARK.sub(r"\2", sentence).strip()
         slots = [f"{{{mark[1]}}}" for mark in _MARK.finditer(sentence)]
         if slots:

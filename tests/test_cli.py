@@ -93,8 +93,8 @@ def test_brief_writes_a_note(tmp_path: Path) -> None:
     [
         (None, "missing.txt"),
         (b"", "empty"),
-        (b"  \n", "empty"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(64), "image"),
+        (b"  \n", "holds no text"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(64), "picture"),
         (bytes(100), ""),
     ],
 )

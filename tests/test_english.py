@@ -102,6 +102,9 @@ def _figure(
         ("0", "0", "", "exact"),
         ("40%", "4", "成", "exact"),
         ("more than 85% of the price", "8.5", "折", "more_than"),
+        ("110 kV", "11", "万伏", "exact"),
+        ("30 minutes", "2", "刻钟", "exact"),
+        ("3", "3", "块", "exact"),
         ("1.5 times", "1.5", "倍", "exact"),
         ("1-fold", "1", "倍", "exact"),
         ("a doubling", "1", "番", "exact"),
@@ -192,17 +195,29 @@ def test_spoken_terms_folds_what_english_does_not_tell_apart(expected: Terms, va
     assert expected == spoken_terms(_figure(value, unit))
 
 
-@pytest.mark.parametrize("unit", sorted({*UNITS, *KINDS, ""}))
+def _assert_read_back(figure: Figure) -> None:
+    """Assert that the written figure is one figure with the same terms and qualifier."""
+    mentions = find_english(_FRAME.format(write_english(figure)))
+    assert [spoken_terms(figure)] == [spoken_terms(found) for found in mentions.figures]
+    assert [figure.qualifier] == [found.qualifier for found in mentions.figures]
+    assert not mentions.dates
+
+
+@pytest.mark.parametrize("unit", sorted({unit.zh for unit in FORMS.values()} | {"", "名", "成", "折", "元/吨"}))
 def test_what_is_written_is_read_back(unit: str) -> None:
-    """Each value, range and qualifier with each unit of either grammar is one figure with the same terms."""
-    bounds = [*((value, None) for value in _VALUES), *_RANGES]
-    for value, high in bounds:
-        for qualifier in _QUALIFIERS:
-            figure = _figure(value, unit, high=high, qualifier=qualifier)
-            mentions = find_english(_FRAME.format(write_english(figure)))
-            assert [spoken_terms(figure)] == [spoken_terms(found) for found in mentions.figures]
-            assert [qualifier] == [found.qualifier for found in mentions.figures]
-            assert not mentions.dates
+    """Each value and range with each unit is one figure with the same terms; so is each qualifier."""
+    for value, high in [*((value, None) for value in _VALUES), *_RANGES]:
+        _assert_read_back(_figure(value, unit, high=high))
+    for qualifier in _QUALIFIERS:
+        _assert_read_back(_figure("27000", unit, qualifier=qualifier))
+        _assert_read_back(_figure("2", unit, high="3", qualifier=qualifier))
+
+
+@pytest.mark.parametrize("value", ["1", "2.5", "1850000"])
+def test_every_unit_of_the_chinese_grammar_is_read_back(value: str) -> None:
+    """No unit that the Chinese grammar knows makes a phrase that the English grammar reads otherwise."""
+    for unit in sorted(unit for unit in {*UNITS, *KINDS} if unit in UNITS or not unit.isascii()):
+        _assert_read_back(_figure(value, unit, qualifier="nearly"))
 
 
 @pytest.mark.parametrize(

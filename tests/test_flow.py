@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from llama_server import LlamaServer
 from pydantic import SecretStr
 from rich.console import Console
 from scripted_server import Body, ScriptedServer, draft, read_passage
@@ -21,6 +22,7 @@ from summariser.grounding.verdicts import CLEAN, nearest
 from summariser.records import Briefing
 from summariser.render.markdown import render_markdown
 from summariser.render.terminal import render_terminal
+from summariser.repair.folding import fold
 from summariser.runs import Outcome, run
 from summariser.settings import Endpoint, Limits
 
@@ -59,11 +61,18 @@ def assert_no_figure_is_invented(briefing: Briefing) -> None:
     assert briefing.balance.stray == ()
     for section in briefing.sections:
         for claim in section.claims:
-            for figure in find_chinese(claim.zh).figures:
+            rows = {row.id: row for row in briefing.ledger}
+            for mark in claim.zh_marks:
+                assert claim.zh[mark.start : mark.end] == rows[mark.figure].printed
+            for mark in claim.en_marks:
+                assert claim.en[mark.start : mark.end] == rows[mark.figure].english
+            for figure in find_chinese(claim.zh, fold(claim.zh)).figures:
                 verdict = nearest(figure, briefing.ledger, is_english=False)
                 assert verdict is not None, (claim.zh, figure.text)
                 assert verdict[0] in CLEAN, (claim.zh, figure.text, verdict[0])
             for figure in find_english(claim.en).figures:
+                if any(mark.start <= figure.start and figure.end <= mark.end for mark in claim.en_marks):
+                    continue
                 verdict = nearest(figure, briefing.ledger, is_english=True)
                 assert verdict is not None, (claim.en, figure.text)
                 assert verdict[0] in CLEAN, (claim.en, figure.text, verdict[0])
@@ -219,6 +228,23 @@ def test_a_wrong_as_written_spoils_the_claims_that_use_it(scripted_server: Scrip
     briefing = brief_of(scripted_server, ROOT / "evals" / "reports" / "press_conference.txt")
     assert "as_written_disagrees" in {rejection.reason for rejection in briefing.rejections}
     assert_no_figure_is_invented(briefing)
+
+
+@pytest.mark.llama
+def test_random_text_comes_out_as_rejections(llama_server: LlamaServer, tmp_path: Path) -> None:
+    """A real server whose model writes at random, in the schema: everything is refused or harmless, nothing is stray."""
+    path = tmp_path / "report.txt"
+    path.write_text("云汀市综述\n\n全市新建党支部320个,近2.7万名党员参加。\n\n投入资金7.2亿元。\n", encoding="utf-8")
+    endpoint = Endpoint(base_url=llama_server.base_url, api_key=SecretStr("none"), model=llama_server.model)
+    limits = Limits(timeout_s=60, max_attempts=1, max_answer_tokens=600, temperature=1)
+    (outcome,) = run([str(path)], endpoint, limits, lambda _source, _section: None)
+    briefing = outcome.briefing
+    assert briefing is not None
+    assert briefing.rejections or briefing.failures
+    assert_no_figure_is_invented(briefing)
+    assert {row.id for row in briefing.ledger} == set(briefing.balance.carried) | set(briefing.balance.omitted)
+    note = render_markdown(briefing)
+    assert "7.2亿元" in note
 
 
 def test_what_a_report_says_is_data(scripted_server: ScriptedServer, tmp_path: Path) -> None:

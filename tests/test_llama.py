@@ -36,7 +36,7 @@ async def test_llama_answers_in_the_schema(llama_server: LlamaServer) -> None:
     async with open_drafter(endpoint_of(llama_server), limits) as drafter:
         answers = await asyncio.gather(*(drafter(PASSAGE) for _ in range(SLOTS)))
     assert drafter.usage.calls == SLOTS
-    assert [((), 1)] * SLOTS == [(answer.malformed, answer.usage.calls) for answer in answers]
+    assert [(answer.malformed, answer.usage.calls) for answer in answers] == [((), 1)] * SLOTS
     assert any(answer.draft != Draft(achievements=(), numbers=(), campaigns=()) for answer in answers)
     assert all(answer.usage.prompt_tokens > 1000 and answer.usage.answer_tokens > 10 for answer in answers)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -76,8 +77,7 @@ def test_constraints_pin_every_direct_dependency() -> None:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     pinned = {line.partition("==")[0].lower().replace("_", "-") for line in lines if "==" in line}
     wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    names = {wish.split(";")[0].strip().rstrip("0123456789.,<>=").rstrip("<>= ").lower() for wish in wanted}
-    names = {name.split("<")[0].split(">")[0].split("=")[0] for name in names}
+    names = {re.split(r"[<>=;\s]", wish)[0].lower() for wish in wanted}
     assert names <= pinned
     assert not any("://" in line or line.startswith(("-", "git+")) for line in lines)
 

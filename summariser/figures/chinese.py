@@ -1,7 +1,7 @@
 """The Chinese grammar: a text in, its figures, dates and number-names out, every digit in exactly one of them.
 
-Readers are tried in a fixed order at each digit or numeral: date, name, figure. Each is a function of the text and
-one offset that looks a bounded way left and right, so the time is linear. Rules after evals/guide.md,
+At each digit or numeral the readers are tried in a fixed order: table cell, name, date, figure. Each is a function of
+the text and one offset that looks a bounded way left and right, so the time is linear. Rules after evals/guide.md,
 GB/T 15835-2011 (numerals) and GB/T 15834-2011 (punctuation).
 """
 
@@ -10,21 +10,30 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from summariser.figures.chinese_context import inherits_change, read_base
-from summariser.figures.chinese_dates import date_at, hanzi_date_at
-from summariser.figures.chinese_names import name_at, set_name_at
+from summariser.figures.chinese_changes import inherits_change, is_paired, read_base
+from summariser.figures.chinese_dates import calendar_at, hanzi_date_at, time_at
+from summariser.figures.chinese_names import group_names, name_at, quoted_name
 from summariser.figures.chinese_numerals import hanzi_figure_at
-from summariser.figures.chinese_quantities import figure_at
-from summariser.figures.reading import Reading, open_reading
-from summariser.records import DateMention, Figure, Mentions, NameMention
+from summariser.figures.chinese_quantities import figure_at, read_cell
+from summariser.figures.chinese_tables import find_cells
+from summariser.figures.reading import NUMERALS, Reading, open_reading
+from summariser.figures.units import FIRSTS
+from summariser.records import Change, DateMention, Figure, Mentions, NameMention
 
 Mention = Figure | DateMention | NameMention
 
-_CORE: Final = re.compile(r"[0-9]|[零〇一二两三四五六七八九十百千万亿廿卅半数几上]")
-_DIGITS: Final = re.compile(r"\d+")
+_ONE: Final = f"[{NUMERALS}年月成倍番分周天载半几]|个(?:百|千|半|多|月|小|星|季|学|世|工)|小时|日(?=[,，。内])"
+"""What may follow 一 where it counts; elsewhere it is an article, and there are more of it than of all figures."""
+_CORE: Final = re.compile(
+    rf"[0-9半{NUMERALS}](?:(?<=[0-9])|(?<![第{NUMERALS}][半{NUMERALS}])(?:(?P<set>{group_names()})"
+    rf"|(?<=半)数|(?<=[零〇])|(?:(?<!一)|(?={_ONE}))[{NUMERALS}]{{0,31}}(?=[{re.escape(FIRSTS)}多余来几把分半点至到—世大月])))"
+)
+"""Where a mention may begin: a digit, a set name, or a run of Chinese numerals with what a figure needs behind it."""
+
+_DIGITS: Final = re.compile("[0-9]+")
 _FOLD: Final = str.maketrans(
-    "０１２３４５６７８９％．＋－／～萬億個兩餘幾來數點場項條總間處層張隻輛臺戶頃噸畝裡貳參員週歲歷達約將長級類種筆萬",
-    "0123456789%.+-/~万亿个两余几来数点场项条总间处层张只辆台户顷吨亩里二三员周岁历达约将长级类种笔万",
+    "０１２３４５６７８９％．＋－／～萬億個兩餘幾來數點場項條總間處層張隻輛臺戶頃噸畝裡貳參員週歲歷達約將長級類種筆",
+    "0123456789%.+-/~万亿个两余几来数点场项条总间处层张只辆台户顷吨亩里二三员周岁历达约将长级类种笔",
 )
 """Enough of the Traditional script for the grammar where no folding is given; a report brings its own, whole."""
 
@@ -38,35 +47,49 @@ def find_chinese(text: str, folded: str | None = None) -> Mentions:
     >>> [f.text for f in find_chinese("全市近2.7万名干部参加学习,开展活动1.9万场,比上届提升31%。").figures]
     ['近2.7万名', '1.9万场', '31%']
     """
-    reading = open_reading(text, text.translate(_FOLD) if folded is None else folded)
+    if folded is None or len(folded) != len(text):
+        folded = text.translate(_FOLD)
+    reading = open_reading(text, folded)._replace(cells=find_cells(folded))
     figures: list[Figure] = []
     dates: list[DateMention] = []
     names: list[NameMention] = []
+    quotes = iter(zip(reading.starts, reading.ends, strict=True))
+    quote = next(quotes, None)
     end = 0
-    core = _CORE.search(reading.folded)
-    while core:
-        at = core.start()
-        mention = _read(reading, at, end)
+    core = _CORE.search(folded)
+    while core or quote:
+        at = core.start() if core else len(folded)
+        mention: Mention | None
+        if quote and quote[0] <= at:
+            mention = quoted_name(reading, *quote) if quote[0] >= end else None
+            at = quote[0] - 1
+            quote = next(quotes, None)
+        else:
+            mention = _read(reading, at, end, is_set=bool(core and core["set"]))
         if isinstance(mention, Figure):
-            figures.append(_inherit(reading, mention, figures))
+            figures.append(_complete(reading, mention, figures))
         elif isinstance(mention, DateMention):
             dates.append(mention)
         elif mention is not None:
             names.append(mention)
-        if mention is not None:
-            end = mention.end
-        core = _CORE.search(reading.folded, max(end, at + 1))
+        end = mention.end if mention else end
+        core = _CORE.search(folded, max(end, at + 1))
     return Mentions(figures=tuple(figures), dates=tuple(dates), names=tuple(names))
 
 
-def _read(reading: Reading, at: int, previous_end: int) -> Mention | None:
+def _read(reading: Reading, at: int, previous_end: int, *, is_set: bool) -> Mention | None:
     """Read what begins at ``at``; a digit always gives a mention."""
+    if is_set:
+        found = _CORE.match(reading.folded, at)
+        end = found.end() if found else at + 1
+        return NameMention(start=at, end=end, text=reading.text[at:end], why="name")
     if not reading.folded[at].isdigit():
         return _read_hanzi(reading, at, previous_end)
-    name = name_at(reading, at)
-    if name is not None and name.start >= previous_end and (name.why in {"name", "formula"} or not _is_dated(reading, at)):
-        return name
-    mention = date_at(reading, at) or name or figure_at(reading, at, previous_end)
+    cell = reading.cells.get(at)
+    if cell:
+        mention: Mention | None = read_cell(reading, at, cell)
+    else:
+        mention = calendar_at(reading, at) or name_at(reading, at) or time_at(reading, at) or figure_at(reading, at, previous_end)
     if mention is None or mention.start < previous_end:
         run = _DIGITS.match(reading.folded, at)
         stop = run.end() if run else at + 1
@@ -74,25 +97,35 @@ def _read(reading: Reading, at: int, previous_end: int) -> Mention | None:
     return mention
 
 
-def _is_dated(reading: Reading, at: int) -> bool:
-    """Tell whether a calendar date starts here: 2021-12-25 is no code."""
-    return isinstance(date_at(reading, at), DateMention)
-
-
 def _read_hanzi(reading: Reading, at: int, previous_end: int) -> Mention | None:
     """Read what a Chinese numeral begins; null for words such as 一些 and 统一."""
-    mention = set_name_at(reading, at) or hanzi_date_at(reading, at) or hanzi_figure_at(reading, at, previous_end)
-    if mention is None or mention.start < previous_end:
-        return None
-    return mention
+    mention = hanzi_date_at(reading, at) or hanzi_figure_at(reading, at, previous_end)
+    return None if mention is None or mention.start < previous_end else mention
 
 
-def _inherit(reading: Reading, figure: Figure, before: list[Figure]) -> Figure:
-    """Add what a figure takes from the clause: a change that holds for a list, and the base of the comparison."""
+def _complete(reading: Reading, figure: Figure, before: list[Figure]) -> Figure:
+    """Add what a figure takes from the one before it, a change, and the base of the comparison."""
+    folded = reading.folded
     change = figure.change
-    if change is None and before and before[-1].change and inherits_change(reading.folded, before[-1].end, figure.start):
-        change = before[-1].change
-    base = read_base(reading.folded, figure.start) if change else None
+    if change is None and before and figure.start - before[-1].end <= _REACH:
+        change = _inherited(folded, before[-1], figure)
+    base = read_base(folded, figure.start) if change else None
     if change == figure.change and base == figure.base:
         return figure
     return figure.model_copy(update={"change": change, "base": base})
+
+
+_REACH: Final = 16
+"""Characters between two figures of one pair or list: 到2021年的 and the like."""
+
+
+def _inherited(folded: str, previous: Figure, figure: Figure) -> Change | None:
+    """Take over the change of a list under 分别, or read it from a pair from–to."""
+    if previous.change and inherits_change(folded, previous.end, figure.start):
+        return previous.change
+    if previous.unit != figure.unit or not is_paired(folded, (previous.start, previous.end), figure.start, figure.end):
+        return None
+    low, high = previous.number, figure.number
+    if low is None or high is None or low == high:
+        return None
+    return "increase_to" if high > low else "decrease_to"

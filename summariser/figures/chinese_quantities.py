@@ -1,4 +1,7 @@
-"""Quantities in Arabic digits: number, scale, unit, range, ratio, fraction. Composite forms: 3万5千, 1亿2000万元."""
+"""Quantities in Arabic digits: number, scale, unit, range, ratio, fraction. Composite forms: 3万5千, 1亿2000万元.
+
+Takes the offset of a first digit and gives the figure with its qualifier and change. Forms after GB/T 15835-2011.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +9,29 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from summariser.figures.chinese_context import Prefix, is_past, read_change, read_prefix, read_suffix
-from summariser.figures.reading import Reading
-from summariser.figures.units import KINDS, unit_at
-from summariser.numerals import parse_arabic, parse_hanzi, plain, plus, times
-from summariser.records import Figure, Kind, Qualifier
+from summariser.figures.chinese_changes import read_change
+from summariser.figures.chinese_context import Prefix, is_past, read_prefix, read_suffix
+from summariser.figures.reading import Cell, Reading
+from summariser.figures.units import kind_of, unit_at
+from summariser.numerals import parse_hanzi, plain, plus, times
+from summariser.records import DateMention, Figure, Kind, NameMention, Qualifier
 
-_NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d ])|\d+)(?:\.\d+)?"
-_SCALE = r"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万(?!元户)|兆(?![瓦赫字帕焦])|[百千](?![米克瓦伏焦卡帕分])|十(?!分))"
-_AMOUNT = re.compile(
-    rf"(?P<number>{_NUMBER})(?:(?P<mid>[多余来几])(?=[十百千万亿]|[^\s]))?(?: ?(?P<scale>{_SCALE}))?(?P<rest>(?:\d+(?:\.\d+)?[十百千]?[万亿千百](?![米克瓦伏焦卡帕分]))*)(?P<more>[多余来](?![少样种源功方媒边]))?"
+_NUMBER: Final = (
+    r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3}){1,5}(?![0-9]| [0-9])|[0-9]+)(?:\.[0-9]+)?"
 )
-_RANGE_SIGN = re.compile(r"\s?(?:-{1,2}|—{1,2}|–|~|～|至|到|\sto\s)\s?")
-_RATIO = re.compile(r"\d+(?:\.\d+)?(?:\s?[:：∶]\s?\d+(?:\.\d+)?)+")
-_FRACTION = re.compile(r"(?P<low>\d+)分之(?P<high>\d+)|(?P<top>\d{1,3})/(?P<bottom>\d{1,4})(?![\d/年月])")
-_FROM = re.compile(r"[从由自][^,，。；;\n]{0,24}$")
-_HALF: Final = re.compile(r"(个)?(半|多)(年|月|小时|星期|钟头|学期|世纪|季度|学年)|半(?![数径价岛夜])|多(年|月|小时)")
-_MORE_AFTER: Final[dict[str, Qualifier]] = {"多": "more_than", "余": "more_than", "几": "more_than", "来": "approx"}
-_WRAP = re.compile(r"[ \t\u3000]*\r?\n?[ \t\u3000]*")
+_NO_SCALE: Final = "(?![米克瓦伏焦卡帕安乏分])"
+"""Behind 千, 百, 兆 these make a unit: 2千米, 50兆瓦."""
+_SCALE: Final = rf"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万(?!元户|伏)|兆(?![瓦赫字帕焦伏比])|[百千]{_NO_SCALE}|十(?!分|[五四三]规划))"
+_MORE: Final = r"多(?![少样边媒]|元化|功能|形式|方位|渠道|层次|维)|余(?![额款粮热料])|来(?![自源访电信华宾到料往客回临])|几|\+(?=[项个家名场件次种人户万亿余])"
+_AMOUNT: Final = re.compile(
+    rf"(?P<number>{_NUMBER})(?: ?(?P<scale>{_SCALE})(?P<rest>(?:[0-9]+(?:\.[0-9]+)?[十百千]?[万亿千百]{_NO_SCALE})*)(?: ?(?P<more>{_MORE}))?"
+    rf"| ?(?P<mid>{_MORE})(?: ?(?P<late>{_SCALE}))?)?"
+)
+_REST: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)([十百千]?[万亿千百])")
+_SEPARATORS: Final = str.maketrans("", "", ",， \u00a0\u2009\u202f")
+_SCALES: Final = {word: parse_hanzi(word) or Decimal(1) for word in "十 百 千 万 亿 兆 万亿 十万 百万 千万 十亿 百亿 千亿 十万亿 百万亿 千万亿".split()}
+
+_MORE_SAYS: Final[dict[str, Qualifier]] = {"多": "more_than", "余": "more_than", "几": "more_than", "+": "more_than", "来": "approx"}
 
 
 class Amount(NamedTuple):
@@ -35,176 +43,187 @@ class Amount(NamedTuple):
     more: str
 
 
+class Parts(NamedTuple):
+    """What a quantity consists of, before the words around it are read."""
+
+    value: Decimal | str
+    high: Decimal | None = None
+    unit: str = ""
+    more: str = ""
+    is_hanzi: bool = False
+    bare: bool = False
+    """The number is a scale word alone: 百余场, 过亿元."""
+
+
 def amount_at(folded: str, at: int) -> Amount | None:
-    """Read the number and its scale at the digit ``at``; null where the digits are no number."""
+    """Read the number and its scale at the digit ``at``; null where none stands there.
+
+    >>> amount_at("1.2亿余元", 0)
+    Amount(end=5, value=Decimal('120000000.0'), scale='亿', more='余')
+    """
     found = _AMOUNT.match(folded, at)
-    number = parse_arabic(found["number"]) if found else None
-    if not found or number is None:
+    if not found:
         return None
-    wrapped = None if found["scale"] or found["mid"] else _wrapped_scale(folded, found.end())
-    if wrapped:
-        return Amount(wrapped.end(), times(number, parse_hanzi(wrapped[1]) or Decimal(1)), wrapped[1], wrapped[2] or "")
-    scale = found["scale"] or ""
-    if scale:
-        number = times(number, parse_hanzi(scale) or Decimal(1))
-    for part in re.findall(r"(\d+(?:\.\d+)?)([十百千]?[万亿千百])", found["rest"]):
-        number = plus(number, times(Decimal(part[0]), parse_hanzi(part[1]) or Decimal(1)))
-    return Amount(found.end(), number, scale + found["rest"], found["mid"] or found["more"] or "")
+    number, scale, rest, more, mid, late = found.groups()
+    value = Decimal(number.translate(_SEPARATORS) if not number.isdigit() else number)
+    scale = scale or late or ""
+    if not scale:
+        return Amount(found.end(), value, "", mid or "")
+    value = times(value, _SCALES[scale])
+    for part, power in _REST.findall(rest or ""):
+        value = plus(value, times(Decimal(part), _SCALES[power]))
+    return Amount(found.end(), value, scale + (rest or ""), more or mid or "")
 
 
-_WRAPPED_SCALE: Final = re.compile(rf"[ \t\u3000]*\r?\n[ \t\u3000]*({_SCALE})([多余来])?")
+# --- what a page or a list parts from its number -------------------------------------------------------------------
+
+_FULL_LINE: Final = 15
+"""Characters of a line of running text before a break may be thought to be the page's: a table cell is shorter."""
+_WRAP: Final = r"[ \t\u3000]*\r?\n[ \t\u3000]*"
+_SPLIT: Final = re.compile(rf"[0-9][0-9,]*(?:\.[0-9]*)?{_WRAP}[0-9][0-9,]*(?:\.[0-9]+)?")
+_JOINED: Final = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_ON_NEXT_LINE: Final = re.compile(rf"{_WRAP}({_SCALE})?([多余来])?")
+_GAP: Final = re.compile(r"[ \u3000\u00a0]{1,2}")
+_RUNNING: Final = re.compile(r"[\u4e00-\u9fff”》)）]{3}[近约超逾达为]?[0-9.,]+[多余万亿]*$")
 
 
-def _wrapped_scale(folded: str, end: int) -> re.Match[str] | None:
-    """Read a scale on the next line, where a page broke the figure before it: 3860 | 万元."""
-    found = _WRAPPED_SCALE.match(folded, end)
-    return found if found and _is_broken_line(folded, end) and unit_at(folded, found.end()) else None
+def _wrapped_at(folded: str, at: int, amount: Amount) -> tuple[Amount, int, str] | None:
+    """Read a number that a page broke, inside its digits or before its scale or unit: (amount, end, unit)."""
+    if folded[amount.end : amount.end + 2].lstrip(".,")[:1] not in _BREAKS or not _is_running(folded, at, amount.end):
+        return None
+    split = None if amount.scale or amount.more else _SPLIT.match(folded, at)
+    if split:
+        digits = "".join(split.group().split())
+        whole = amount_at(digits + folded[split.end() : split.end() + 12], 0) if _JOINED.fullmatch(digits) else None
+        if whole:
+            end = split.end() + whole.end - len(digits)
+            unit = unit_at(folded, end)
+            return (whole._replace(end=end), end + len(unit), unit) if unit or whole.scale else None
+    found = _ON_NEXT_LINE.match(folded, amount.end)
+    if not found or (found[1] and amount.scale):
+        return None
+    unit = unit_at(folded, found.end())
+    if not unit:
+        return None
+    value = times(amount.value, _SCALES[found[1]]) if found[1] else amount.value
+    more = found[2] or amount.more
+    return Amount(found.end(), value, found[1] or amount.scale, more), found.end() + len(unit), unit
+
+
+_BREAKS: Final = frozenset(" \t\u3000\r\n")
+
+
+def _is_running(folded: str, at: int, end: int) -> bool:
+    """Tell whether the line that ends behind a number is running text, broken by the page, and no row of a table."""
+    start = folded.rfind("\n", max(0, at - 200), at) + 1
+    line = folded[max(start, at - 200) : end]
+    return len(line) >= _FULL_LINE and "\t" not in line and bool(_RUNNING.search(line[-24:]))
+
+
+_LIST: Final = re.compile(rf"(?:(?:[、和与及]|以及){_NUMBER}(?:{_SCALE})?){{1,12}}")
+_LIST_STEP: Final = re.compile(rf"(?:[、和与及]|以及)(?={_NUMBER})")
+
+
+def _listed_at(folded: str, amount: Amount) -> tuple[str, str] | None:
+    """Read the scale and the unit that stand once behind a list of numbers: 12、15、20个."""
+    found = _LIST.match(folded, amount.end)
+    if not found:
+        return None
+    last = amount
+    at = amount.end
+    while at < found.end():
+        step = _LIST_STEP.match(folded, at)
+        following = amount_at(folded, step.end()) if step else None
+        if following is None:
+            return None
+        last, at = following, following.end
+        if unit_at(folded, at):
+            break
+    unit = unit_at(folded, last.end)
+    return (last.scale if last.scale in _SCALES else "", unit) if unit else None
+
+
+# --- figures ------------------------------------------------------------------------------------------------------
 
 
 def figure_at(reading: Reading, at: int, previous_end: int) -> Figure | None:
     """Read the figure whose first digit is at ``at``; its span begins at or after ``previous_end``."""
     folded = reading.folded
-    special = _ratio_at(reading, at) or _fraction_at(reading, at, previous_end)
-    if special:
-        return special
     amount = amount_at(folded, at)
     if amount is None:
         return None
-    unit_start, unit = _unit_behind(folded, amount.end)
-    if not unit:
-        unit_start = amount.end
-    end = unit_start + len(unit)
-    high, amount, unit, end = _range(folded, at, amount, unit, end)
-    return build(reading, at, end, Parts(amount.value, high, unit, amount.more, "arabic"), previous_end)
-
-
-class Parts(NamedTuple):
-    """What a quantity consists of, before the words around it are read."""
-
-    value: Decimal | str
-    high: Decimal | None
-    unit: str
-    more: str
-    numerals: str
-
-
-def build(reading: Reading, at: int, end: int, parts: Parts, previous_end: int) -> Figure:
-    """Read the words around a quantity and make the figure."""
-    folded = reading.folded
-    kind = _kind_of(folded, at, parts.unit)
-    value, unit, end, more = parts.value, parts.unit, end, parts.more
-    if isinstance(value, Decimal) and parts.high is None:
-        value, unit, end, more = _half(folded, value, unit, end, more)
-        kind = KINDS.get(unit, kind) if unit else kind
-    prefix = read_prefix(folded, at)
-    if prefix.start < previous_end or is_past(folded, prefix, unit):
-        prefix = Prefix(at, "exact")
-    end, suffix = read_suffix(folded, end, unit, kind)
-    qualifier = _settle(prefix.qualifier, _MORE_AFTER.get(more), suffix)
-    if not isinstance(value, str):
-        value = _signed(folded, prefix.start, value)
-    return Figure(
-        start=prefix.start,
-        end=end,
-        text=reading.text[prefix.start : end],
-        value=value if isinstance(value, str) else plain(value),
-        high=None if parts.high is None else plain(parts.high),
-        unit=_as_written(reading, unit, end),
-        qualifier=qualifier,
-        change=read_change(folded, prefix.start, kind),
-        kind=kind,
-        numerals="hanzi" if parts.numerals == "hanzi" else "arabic",
-    )
-
-
-def _signed(folded: str, start: int, value: Decimal) -> Decimal:
-    """Keep the sign of 增长-3.2%; a dash anywhere else is punctuation."""
-    if folded[start - 1 : start] in {"-", "−"} and re.search(r"[\u4e00-\u9fff:：(（\s]$", folded[max(0, start - 2) : start - 1]):
-        return -value if re.search(r"(?:增长|增速|同比|为|率|幅|温)[^。\n]{0,2}$", folded[max(0, start - 6) : start - 1]) else value
-    return value
-
-
-def _settle(prefix: Qualifier, more: Qualifier | None, suffix: Qualifier | None) -> Qualifier:
-    """Settle several qualifiers of one figure: the one before the number wins, then the one inside, then behind."""
-    if prefix != "exact":
-        return prefix
-    return more or suffix or "exact"
-
-
-def _as_written(reading: Reading, unit: str, end: int) -> str:
-    """Give the unit in the script of the text; ％ is written %."""
-    if not unit:
-        return ""
-    at = reading.folded.rfind(unit, 0, end + len(unit))
-    written = reading.text[at : at + len(unit)] if at >= 0 else unit
-    return written.replace("％", "%").replace("\r", "").replace("\n", "")
-
-
-def _kind_of(folded: str, at: int, unit: str) -> Kind:
-    """Give the kind of a figure from its unit."""
-    if unit in KINDS:
-        return KINDS[unit]
-    return "count" if not unit else "other"
-
-
-def _unit_behind(folded: str, end: int) -> tuple[int, str]:
-    """Read the unit behind a number, over one space or one line end: (its start, the unit)."""
+    end = amount.end
     unit = unit_at(folded, end)
-    if unit:
-        return end, unit
-    gap = _WRAP.match(folded, end)
-    if gap and gap.end() > end and gap.end() - end <= 4:
+    if not unit:
+        return _unitless(reading, at, amount, previous_end)
+    end += len(unit)
+    if folded[end : end + 1] in _RANGE_SIGNS:
+        ranged = _range_at(folded, at, amount, unit, end)
+        if ranged:
+            return build(reading, at, ranged[1], ranged[0], previous_end)
+    return build(reading, at, end, Parts(amount.value, None, unit, amount.more), previous_end)
+
+
+def _unitless(reading: Reading, at: int, amount: Amount, previous_end: int) -> Figure:
+    """Read a number without a unit right behind it: ratio, fraction, range, broken line, list, bare number."""
+    folded = reading.folded
+    special = _ratio_at(reading, at) or _fraction_at(reading, at, previous_end)
+    if special:
+        return special
+    ranged = _range_at(folded, at, amount, "", amount.end)
+    if ranged:
+        return build(reading, at, ranged[1], ranged[0], previous_end)
+    gap = _GAP.match(folded, amount.end)
+    if gap:
         unit = unit_at(folded, gap.end())
-        if unit and ("\n" not in gap.group() or _is_broken_line(folded, end)):
-            return gap.end(), unit
-    return end, ""
+        if unit:
+            end = gap.end() + len(unit)
+            ranged = _range_at(folded, at, amount, unit, end)
+            if ranged:
+                return build(reading, at, ranged[1], ranged[0], previous_end)
+            return build(reading, at, end, Parts(amount.value, None, unit, amount.more), previous_end)
+    wrapped = _wrapped_at(folded, at, amount)
+    if wrapped:
+        amount, end, unit = wrapped
+        return build(reading, at, end, Parts(amount.value, None, unit, amount.more), previous_end)
+    listed = None if amount.more else _listed_at(folded, amount)
+    if listed:
+        scale, unit = listed
+        value = times(amount.value, _SCALES[scale]) if scale and not amount.scale else amount.value
+        return build(reading, at, amount.end, Parts(value, None, unit, ""), previous_end)
+    return build(reading, at, amount.end, Parts(amount.value, None, "", amount.more), previous_end)
 
 
-_FULL_LINE: Final = 15
-"""Characters of a line of running text before a break may be thought to be the page's: a table cell is shorter."""
+_RANGE_SIGNS: Final = frozenset("-—–~～至到 −")
+_RANGE_SIGN: Final = re.compile(r" ?(?:-{1,2}|—{1,2}|–|−|~|～|至|到) ?(?=[0-9])")
+_FROM: Final = re.compile(r"[从由自][^,，。；;\n]{0,24}$")
 
 
-def _is_broken_line(folded: str, end: int) -> bool:
-    """Tell whether the line that ends behind a number is running text, broken by the page, and no row of a table."""
-    line = folded[folded.rfind("\n", 0, end) + 1 : end]
-    return len(line) >= _FULL_LINE and "\t" not in line and bool(re.search(r"[\u4e00-\u9fff]{3}[近约超逾达]?[\d.,]+[多余万亿]*$", line))
-
-
-def _range(folded: str, at: int, low: Amount, unit: str, end: int) -> tuple[Decimal | None, Amount, str, int]:
-    """Read the upper end of a range: (upper end or null, the lower amount, the unit that holds for both, the end)."""
-    sign = _RANGE_SIGN.match(folded, end)
-    if not sign or low.more or not folded[sign.end() : sign.end() + 1].isdigit():
-        return None, low, unit, end
-    if sign.group().strip() in {"至", "到"} and _FROM.search(folded, max(0, at - 26), at):
-        return None, low, unit, end
+def _range_at(folded: str, at: int, low: Amount, unit: str, end: int) -> tuple[Parts, int] | None:
+    """Read a range whose lower end is read; unit and scale that stand once hold for both ends."""
+    sign = None if low.more else _RANGE_SIGN.match(folded, end)
+    if not sign or (sign.group().strip() in {"至", "到"} and _FROM.search(folded, max(0, at - 26), at)):
+        return None
     high = amount_at(folded, sign.end())
     if high is None:
-        return None, low, unit, end
-    unit_start, high_unit = _unit_behind(folded, high.end)
+        return None
+    end = high.end
+    high_unit = unit_at(folded, end)
+    if not high_unit and folded[end : end + 1] == " ":
+        high_unit = unit_at(folded, end + 1)
+        end += bool(high_unit)
     if unit and high_unit and unit != high_unit:
-        return None, low, unit, end
-    if not low.scale and high.scale and not unit:
-        factor = parse_hanzi(high.scale) or Decimal(1)
-        low = low._replace(value=times(low.value, factor))
-    if high.value <= low.value:
-        return None, low, unit, end
-    shared = high_unit or unit
-    return high.value, low._replace(more=high.more), shared, unit_start + len(high_unit) if high_unit else high.end
+        return None
+    value = low.value
+    if not low.scale and high.scale in _SCALES and not unit:
+        value = times(value, _SCALES[high.scale])
+    if high.value <= value:
+        return None
+    return Parts(value, high.value, high_unit or unit, high.more), end + len(high_unit)
 
 
-def _half(folded: str, value: Decimal, unit: str, end: int, more: str) -> tuple[Decimal, str, int, str]:
-    """Read 半 and 多 at a unit: 3年半 is 3.5 年, 1个半小时 is 1.5 小时, 2个多月 is more than 2 个月."""
-    half = Decimal("0.5")
-    if unit == "个":
-        inner = re.compile(r"(半|多)(月|小时|星期|钟头|学期|世纪|季度)").match(folded, end)
-        if inner:
-            written = inner[2] if inner[2] in {"小时", "星期", "钟头"} else "个" + inner[2]
-            if inner[1] == "半":
-                return plus(value, half), written, inner.end(), more
-            return value, "个" + inner[2], inner.end(), "多"
-    if unit in {"年", "岁", "周岁", "成", "倍", "天", "小时"} and re.compile(r"半(?![数径价岛夜])").match(folded, end):
-        return plus(value, half), unit, end + 1, more
-    return value, unit, end, more
+_RATIO: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:\s?[:：∶]\s?[0-9]+(?:\.[0-9]+)?){1,9}")
+_COLONS: Final = frozenset(":：∶")
 
 
 def _ratio_at(reading: Reading, at: int) -> Figure | None:
@@ -224,14 +243,122 @@ def _ratio_at(reading: Reading, at: int) -> Figure | None:
     )
 
 
+_FRACTION: Final = re.compile(
+    r"(?P<low>[0-9]{1,9})分之(?P<high>[0-9]{1,9}(?:\.[0-9]{1,9})?)|百分之(?P<share>[0-9]+)|(?P<top>[0-9]{1,3})/(?P<bottom>[0-9]{1,4})(?![0-9/年月])"
+)
+
+
 def _fraction_at(reading: Reading, at: int, previous_end: int) -> Figure | None:
     """Read a fraction in digits, 3分之2 or 2/3."""
     found = _FRACTION.match(reading.folded, at)
     if not found:
         return None
     bottom, top = (found["low"], found["high"]) if found["low"] else (found["bottom"], found["top"])
-    if bottom in {"100", "1000"} and found["low"]:
-        return build(reading, at, found.end(), Parts(Decimal(top), None, "%" if bottom == "100" else "‰", "", "arabic"), previous_end)
-    if int(bottom) <= 1:
+    if found["low"] and bottom in {"100", "1000"}:
+        unit = "%" if bottom == "100" else "‰"
+        return build(reading, at, found.end(), Parts(Decimal(top), None, unit), previous_end)
+    if "." in top or int(bottom) <= int(top):
         return None
-    return build(reading, at, found.end(), Parts(f"{int(top)}/{int(bottom)}", None, "", "", "arabic"), previous_end)
+    return build(reading, at, found.end(), Parts(f"{int(top)}/{int(bottom)}"), previous_end)
+
+
+_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
+
+
+def read_cell(reading: Reading, at: int, cell: Cell) -> Figure | DateMention | NameMention:
+    """Read the bare number of a table: the span is the number alone, its sign included; the rest is in the heads."""
+    folded = reading.folded
+    if not cell.is_number:
+        if _YEAR.fullmatch(folded, at, cell.end):
+            return DateMention(start=at, end=cell.end, text=reading.text[at : cell.end], iso=folded[at : cell.end])
+        return NameMention(start=at, end=cell.end, text=reading.text[at : cell.end], why="mark")
+    start = at - (folded[at - 1 : at] in _SIGNS)
+    amount = amount_at(folded, at)
+    value = amount.value if amount else Decimal(0)
+    if cell.scale:
+        value = times(value, _SCALES[cell.scale])
+    return Figure(
+        start=start,
+        end=cell.end,
+        text=reading.text[start : cell.end],
+        value=plain(-value if folded[start] in "-−" else value),
+        unit=cell.unit,
+        change=cell.change,
+        kind=kind_of(cell.unit),
+    )
+
+
+# --- the words around ---------------------------------------------------------------------------------------------
+
+
+def build(reading: Reading, at: int, end: int, parts: Parts, previous_end: int) -> Figure:
+    """Read the words around a quantity and make the figure."""
+    folded, text = reading.folded, reading.text
+    value, high, unit, more, is_hanzi, bare = parts
+    if isinstance(value, Decimal) and high is None and folded[end : end + 1] in _HALVES:
+        value, unit, end, more = _half(folded, value, unit, end, more)
+    kind: Kind = "ratio" if isinstance(value, str) else kind_of(unit)
+    unit_end = end
+    prefix = read_prefix(folded, at, bare=bare)
+    if prefix.start < previous_end or (prefix.qualifier == "nearly" and is_past(folded, prefix, unit)):
+        prefix = Prefix(at, "exact")
+    end, suffix = read_suffix(folded, end, kind)
+    qualifier = prefix.qualifier
+    if qualifier == "exact":
+        qualifier = _MORE_SAYS.get(more) or suffix or "exact"
+    start = prefix.start
+    if start == at and at > previous_end and folded[at - 1] in _SIGNS and isinstance(value, Decimal):
+        start, value = _signed(folded, at, value)
+    return Figure(
+        start=start,
+        end=end,
+        text=text[start:end],
+        value=value if isinstance(value, str) else plain(value),
+        high=None if high is None else plain(high),
+        unit=unit if text is folded else _as_written(text, folded, unit, unit_end),
+        qualifier=qualifier,
+        change=read_change(folded, start, kind),
+        kind=kind,
+        numerals="hanzi" if is_hanzi else "arabic",
+    )
+
+
+_SIGNS: Final = frozenset("-−")
+_SIGNED: Final = re.compile(r"(?:增长|增速|同比|环比|[为率幅温达]|[(（\s:：])[-−]$")
+
+
+def _signed(folded: str, at: int, value: Decimal) -> tuple[int, Decimal]:
+    """Read the sign of 增长-3.2%: (start of the span, value); a dash anywhere else is punctuation."""
+    if _SIGNED.search(folded, max(0, at - 3), at):
+        return at - 1, -value
+    return at, value
+
+
+def _as_written(text: str, folded: str, unit: str, end: int) -> str:
+    """Give the unit in the script of the text; ％ is written %, and a line end inside it is left out."""
+    if not unit:
+        return ""
+    if folded.startswith(unit, end - len(unit)):
+        return text[end - len(unit) : end].replace("％", "%")
+    at = folded.rfind(unit, max(0, end - len(unit) - 8), end + len(unit))
+    return (text[at : at + len(unit)] if at >= 0 else unit).replace("％", "%")
+
+
+_HALVES: Final = frozenset("半多")
+_HALF_OF: Final = re.compile(r"(?P<half>半|多)(?P<unit>月|小时|星期|钟头|学期|世纪|季度|礼拜)")
+_HALF: Final = re.compile(r"半(?![数径价岛夜年月天小])")
+_HALVED: Final = frozenset("年 岁 周岁 成 倍 天 小时 学年".split())
+
+
+def _half(folded: str, value: Decimal, unit: str, end: int, more: str) -> tuple[Decimal, str, int, str]:
+    """Read 半 and 多 at a unit: 3年半 is 3.5 年, 1个半小时 is 1.5 小时, 2个多月 is more than 2 个月."""
+    half = Decimal("0.5")
+    if unit == "个":
+        inner = _HALF_OF.match(folded, end)
+        if inner:
+            written = inner["unit"] if inner["unit"] in {"小时", "星期", "钟头", "礼拜"} else f"个{inner['unit']}"
+            is_half = inner["half"] == "半"
+            return plus(value, half) if is_half else value, written, inner.end(), more if is_half else "多"
+    if unit in _HALVED and _HALF.match(folded, end):
+        return plus(value, half), unit, end + 1, more
+    return value, unit, end, more

@@ -100,7 +100,7 @@ _UNIT: Final = re.compile(
 )
 _A_UNIT: Final = re.compile(rf" an? (?P<form>{_FORM})(?![A-Za-z])")
 _OF_A_UNIT: Final = re.compile(rf" of an? (?P<form>{_FORM})(?![A-Za-z])")
-_CHINESE_UNIT: Final = re.compile(r" ?(?P<form>[\u4e00-\u9fff]{1,4})(?![\w\u4e00-\u9fff])")
+_CHINESE_UNIT: Final = re.compile(r" ?(?P<form>[\u4e00-\u9fff]{1,6})(?![\w\u4e00-\u9fff])")
 """A unit that nobody translated stands as written."""
 
 _AGED: Final = re.compile(

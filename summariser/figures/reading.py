@@ -1,22 +1,48 @@
-"""What the readers of the Chinese grammar share: the folded text, its quotations and its clause ends."""
+"""What the readers of the Chinese grammar share: the folded text, its quoted names, and the cells of its tables."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
-_QUOTED = tuple(re.compile(f"{left}[^{left}{right}\n]{{1,60}}{right}") for left, right in ("“”", "‘’", "「」", "『』", '""'))
-"""One pattern for each pair of marks, since a name may be quoted within quoted speech."""
-_TITLED = re.compile(r"《[^《》\n]{1,120}》|〈[^〈〉\n]{1,120}〉")
+from summariser.records import Change
+
+NUMERALS: Final = "零〇一二两三四五六七八九十百千万亿廿卅"
+"""Chinese numerals of running text (GB/T 15835-2011); the formal 壹贰叁 stand only on cheques."""
+
+_PAIRS: Final = ("“”", "‘’", "「」", "『』", '""')
+_QUOTED: Final = re.compile(
+    "|".join(f"{left}[^{left}{right}\n\ud800-\udfff]{{1,60}}{right}" for left, right in _PAIRS)
+    + r"|《[^《》\n\ud800-\udfff]{1,120}》|〈[^〈〉\n\ud800-\udfff]{1,120}〉"
+)
+"""Quotations and titles (GB/T 15834-2011, 4.8 and 4.15); lone surrogates no record can carry."""
 
 _NAME_LIMIT: Final = 24
-"""A quotation longer than this is speech: the longest quoted name of the seeds has 17 characters."""
+"""A quotation longer than this is speech: the longest quoted name of the samples has 17 characters."""
 
-_SPEECH = re.compile(r"[。!?！？；;]|[,，].*[,，]")
+_SPEECH: Final = re.compile(r"[。!?！？；;]|[,，].*[,，]")
 """Sentence punctuation, or two commas, inside a quotation: somebody is speaking, it is no name."""
 
+_SPOKEN_LIMIT: Final = 10
+"""Behind a colon, a quotation longer than this is speech too: 他说：“去年收入三万元”."""
+
+_NUMBERED: Final = re.compile(f"[0-9]|(?<!第)[{NUMERALS}]")
+
 CLAUSE_ENDS: Final = frozenset("。！？；;!?\n")
+
+
+class Cell(NamedTuple):
+    """A cell of a table that is a bare number: where it ends, and what the heads of its column and row say."""
+
+    end: int
+    unit: str
+    scale: str
+    change: Change | None
+    is_number: bool = True
+    """False in a column of ranks, which count nothing."""
 
 
 class Reading(NamedTuple):
@@ -25,8 +51,10 @@ class Reading(NamedTuple):
     folded: str
     text: str
     starts: tuple[int, ...]
-    """Starts of names in quotation or title marks, marks excluded, in order, not nested."""
+    """Starts of the names in quotation or title marks that hold a number; marks excluded, in order, not nested."""
     ends: tuple[int, ...]
+    cells: Mapping[int, Cell] = MappingProxyType({})
+    """The bare numbers in tables, by the offset of their first digit."""
 
     def name_around(self, offset: int) -> tuple[int, int] | None:
         """Give the span inside the marks of the quoted name that holds the offset; null outside of any."""
@@ -37,19 +65,30 @@ class Reading(NamedTuple):
 
 
 def open_reading(text: str, folded: str) -> Reading:
-    """Find the quoted names of a text; ``folded`` has the length of ``text``."""
-    spans = [m.span() for m in _TITLED.finditer(folded)]
-    spans += [m.span() for pattern in _QUOTED for m in pattern.finditer(folded) if _is_name(m.group()[1:-1])]
+    """Find the quoted names of a text; ``folded`` has the length of ``text``.
+
+    >>> open_reading("推进“两学一做”", "推进“两学一做”").name_around(4)
+    (3, 7)
+    """
     starts: list[int] = []
     ends: list[int] = []
-    for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):
-        if ends and start < ends[-1]:
-            continue
-        starts.append(start + 1)
-        ends.append(end - 1)
+    found = _QUOTED.search(folded)
+    while found:
+        start, end = found.span()
+        if not _is_name(folded, start, end):
+            end = start + 1
+        elif _NUMBERED.search(folded, start + 1, end - 1):
+            starts.append(start + 1)
+            ends.append(end - 1)
+        found = _QUOTED.search(folded, end)
     return Reading(folded, text, tuple(starts), tuple(ends))
 
 
-def _is_name(quoted: str) -> bool:
-    """Tell a quoted name from quoted speech."""
-    return len(quoted) <= _NAME_LIMIT and not _SPEECH.search(quoted)
+def _is_name(folded: str, start: int, end: int) -> bool:
+    """Tell a title or a quoted name from quoted speech; the span holds the marks."""
+    if folded[start] in "《〈":
+        return True
+    length = end - start - 2
+    if length > _NAME_LIMIT or _SPEECH.search(folded, start + 1, end - 1):
+        return False
+    return length <= _SPOKEN_LIMIT or folded[start - 1 : start] not in {"：", ":"}

@@ -182,7 +182,8 @@ def _ground_number(note: NumberNote, ground_of: Ground, fold: Callable[[str], st
     if row is None:
         return Refused("unknown_figure", f"There is no figure {note.figure} in this passage.")
     figure = next(figure for figure in ground_of.passage.figures if figure.id == note.figure)
-    if _bare(fold(note.as_written)) != _bare(ground_of.passage.folded[figure.start : figure.end]):
+    as_written = {_bare(ground_of.passage.folded[figure.start : figure.end]), _bare(fold(figure.text))}
+    if _bare(fold(note.as_written)) not in as_written:
         return Refused(
             "as_written_disagrees",
             f"{note.figure} is written {figure.text!r} in the report, not {note.as_written[:40]!r}.",

@@ -14,6 +14,7 @@ from summariser.figures.english import find_english
 from summariser.grounding.verdicts import CLEAN, judge, nearest
 from summariser.printable import printable
 from summariser.records import DateMention, Figure, LedgerRow, Mark, Mentions, NameMention, Reason
+from summariser.repair.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -133,7 +134,7 @@ def _double_tail(rest: str, printed: str, row: LedgerRow, *, is_english: bool) -
 
 def _read(text: str, *, is_english: bool) -> Mentions:
     """Read a sentence with the grammar of its language."""
-    return find_english(text) if is_english else find_chinese(text)
+    return find_english(text) if is_english else find_chinese(text, fold(text))
 
 
 def _trace(written: Written, setting: Setting, *, is_english: bool) -> Written | Refused:

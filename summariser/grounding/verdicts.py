@@ -7,7 +7,7 @@ language uses one for the other (人, 名, 位), or where English has one word f
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from summariser.english import spoken_terms
 from summariser.figures.units import KINDS
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from summariser.records import Figure, LedgerRow
+from summariser.repair.folding import fold
 
 Verdict = Literal[
     "matches",
@@ -27,6 +28,8 @@ Verdict = Literal[
     "change_changed",
     "fragment",
 ]
+_Quantity = TypeVar("_Quantity", "Figure", "LedgerRow")
+
 CLEAN: Final[frozenset[Verdict]] = frozenset({"matches", "respelled"})
 
 _SAME_UNITS: Final = (
@@ -55,7 +58,8 @@ _ORDER: Final = (
 
 
 def judge(found: Figure, row: LedgerRow, *, is_english: bool) -> Verdict:
-    """Compare a figure found in a note, Chinese or English, with a row of the ledger."""
+    """Compare a figure found in a note, Chinese or English, with a row of the ledger; units in either script."""
+    found, row = _simplified(found), _simplified(row)
     if not _same_value(found, row, is_english=is_english):
         return _value_fault(found, row)
     if not _same_unit(found, row, is_english=is_english):
@@ -66,6 +70,12 @@ def judge(found: Figure, row: LedgerRow, *, is_english: bool) -> Verdict:
         # A direction that the note leaves out is missing, one that the report lacks is wrong.
         return "change_changed"
     return "matches" if found.text == row.printed else "respelled"
+
+
+def _simplified(quantity: _Quantity) -> _Quantity:
+    """Give a figure with its unit in Simplified characters."""
+    unit = fold(quantity.unit)
+    return quantity if unit == quantity.unit else quantity.model_copy(update={"unit": unit})
 
 
 def nearest(found: Figure, rows: Iterable[LedgerRow], *, is_english: bool) -> tuple[Verdict, LedgerRow] | None:
@@ -138,7 +148,9 @@ def _digits(text: str) -> str:
 def _same_unit(found: Figure, row: LedgerRow, *, is_english: bool) -> bool:
     """Compare units; English drops counters, and a Chinese note may drop or swap those that mean the same."""
     if is_english:
-        return spoken_terms(found).unit == spoken_terms(row).unit
+        said = spoken_terms(found).unit
+        # 1.32 million farming families: the noun may say what the counter 户 says.
+        return said == spoken_terms(row).unit or (not said and row.kind == "count")
     if found.unit == row.unit or any(found.unit in same and row.unit in same for same in _SAME_UNITS):
         return True
     if not found.unit or not row.unit:

@@ -12,7 +12,7 @@ from summariser.records import DateRow, Ledger, LedgerRow, NameRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Row = LedgerRow | DateRow | NameRow
+AnyRow = LedgerRow | DateRow | NameRow
 
 _COLUMNS: Final = (
     "source", "type", "id", "start", "end", "text", "value", "high", "unit", "qualifier", "change", "kind", "numerals",
@@ -21,20 +21,20 @@ _COLUMNS: Final = (
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-def in_order(ledger: Ledger, *, everything: bool) -> tuple[Row, ...]:
+def in_order(ledger: Ledger, *, everything: bool) -> tuple[AnyRow, ...]:
     """Give the rows in source order; dates and names only where everything is asked for."""
-    rows: list[Row] = [*ledger.rows]
+    rows: list[AnyRow] = [*ledger.rows]
     if everything:
         rows += [*ledger.dates, *ledger.names]
     return tuple(sorted(rows, key=lambda row: (row.start, row.end)))
 
 
-def render_jsonl(rows: Sequence[Row]) -> str:
+def render_jsonl(rows: Sequence[AnyRow]) -> str:
     """Write one JSON object a line."""
     return "".join(json.dumps(row.model_dump(mode="json"), ensure_ascii=False) + "\n" for row in rows)
 
 
-def render_csv(rows: Sequence[Row]) -> str:
+def render_csv(rows: Sequence[AnyRow]) -> str:
     """Write a table for spreadsheets; a cell that would be taken for a formula begins with an apostrophe."""
     text = io.StringIO()
     writer = csv.DictWriter(text, _COLUMNS, extrasaction="ignore", lineterminator="\n")

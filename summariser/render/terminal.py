@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -34,7 +33,7 @@ def render_terminal(briefing: Briefing) -> RenderableType:
 
 def _title(text: str) -> RenderableType:
     """Give a heading across the terminal."""
-    return Padding(Rule(Text(text, style="bold"), align="left", characters="─"), (1, 0, 0, 0))
+    return Padding(Text(text, style="bold underline", overflow="fold"), (1, 0, 0, 0))
 
 
 def _head(briefing: Briefing) -> RenderableType:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from summariser.records import Report, Source
 from summariser.repair.damage import mend
 from summariser.repair.folding import fold
-from summariser.repair.furniture import find_furniture, find_lines
+from summariser.repair.furniture import find_furniture
+from summariser.repair.lines import find_lines
 from summariser.repair.metadata import read_header
 
 __all__ = ["repair"]
@@ -16,7 +17,7 @@ def repair(source: Source) -> Report:
     text, edits = mend(source.text)
     folded = fold(text)
     lines = find_lines(folded)
-    furniture = find_furniture(folded, lines)
+    furniture = find_furniture(lines)
     header = read_header(text, folded, lines, furniture)
     marks = tuple(sorted((*furniture, *header.titles), key=lambda mark: mark.start))
     report = Report(source=source, text=text, folded=folded, edits=edits, furniture=marks)

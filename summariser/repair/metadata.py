@@ -13,14 +13,39 @@ from summariser.figures.chinese_dates import date_at, hanzi_date_at
 from summariser.figures.reading import open_reading
 from summariser.records import DateMention, Furniture, Meta
 from summariser.repair.bylines import read_byline
-from summariser.repair.furniture import AUTHOR_KEYS, DATE_KEYS, PUBLISHER_KEYS, Line, dated_parts, fields_of, is_metadata, is_organ
+from summariser.repair.fields import (
+    AUTHOR_KEYS,
+    DATE_KEYS,
+    PUBLISHER_KEYS,
+    dated_parts,
+    fields_of,
+    is_metadata,
+    is_organ,
+)
+from summariser.repair.lines import Line
 from summariser.repair.places import find_place
-from summariser.repair.titles import find_title
+from summariser.repair.titles import Title, find_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NOBODY: Final = frozenset({"本站", "本网", "本站原创", "原创", "网络", "互联网", "未知", "转载", "综合", "本站编辑", "管理员", "admin", "佚名"})
+_NOBODY: Final = frozenset(
+    {
+        "本站",
+        "本网",
+        "本站原创",
+        "原创",
+        "网络",
+        "互联网",
+        "未知",
+        "转载",
+        "综合",
+        "本站编辑",
+        "管理员",
+        "admin",
+        "佚名",
+    }
+)
 """What pages print where they do not say who published or wrote."""
 
 _IMPRINT = re.compile(
@@ -32,6 +57,9 @@ _NO_VALUE = re.compile(r"[\d\s:：\-/年月日.]*")
 _NEWS_HEAD = re.compile(r"^本[报台网刊]讯\s?[(（](?P<who>[^（）()]{2,50})[)）]")
 _HANZI_YEAR = re.compile(r"[〇零○一二三四五六七八九]{4}年")
 _FULL_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_NEWS_LINES: Final = 6
+"""Lines in which 本报讯 stands: the head of the text, behind an editor's note."""
+
 _MAX_AUTHOR: Final = 30
 """Characters of an author's field: five names."""
 
@@ -58,10 +86,14 @@ def read_header(text: str, folded: str, lines: tuple[Line, ...], furniture: tupl
     own = [line for line in lines if (line.start, line.end) not in whole]
     first = own[0].start if own else len(folded)
     aside = [
-        _Aside(line, whole[line.start, line.end], line.start < first) for line in lines if (line.start, line.end) in whole
+        _Aside(line, whole[line.start, line.end], line.start < first)
+        for line in lines
+        if (line.start, line.end) in whole
     ]
     title = find_title(text, lines, frozenset(row.line.start for row in aside))
-    body = next((line.start for line in own if title is None or all(line.start != mark.start for mark in title.marks)), 0)
+    body = next(
+        (line.start for line in own if title is None or all(line.start != mark.start for mark in title.marks)), 0
+    )
     aside = [row._replace(is_above=row.line.start < max(body, first)) for row in aside]
     fields = _read_fields(text, aside)
     site = title.site if title else None
@@ -71,9 +103,9 @@ def read_header(text: str, folded: str, lines: tuple[Line, ...], furniture: tupl
             title=title.title if title else None,
             subtitle=title.subtitle if title else None,
             publisher=publisher,
-            author=_find_author(fields, aside, own, furniture) or (title.author if title else None),
-            published=_find_date(fields, aside),
-            place=find_place(folded, publisher),
+            author=_find_author(text, fields, aside, own, furniture) or (title.author if title else None),
+            published=_find_date(fields, aside, _day_spoken(lines, title)),
+            place=find_place(text, folded, title=title.title if title else None, publisher=publisher),
             title_start=title.start if title else None,
             title_end=title.end if title else None,
         ),
@@ -82,7 +114,7 @@ def read_header(text: str, folded: str, lines: tuple[Line, ...], furniture: tupl
 
 
 def _read_fields(text: str, aside: list[_Aside]) -> dict[str, str]:
-    """Read the fields of all lines of metadata, in the script of the report; the first one of a key that says something."""
+    """Read the fields of all lines of metadata, in the script of the report; of each key the first with a value."""
     fields: dict[str, str] = {}
     for row in aside:
         if not is_metadata(row.line.text) and row.kind != "navigation":
@@ -110,7 +142,14 @@ def _find_publisher(text: str, fields: dict[str, str], aside: list[_Aside]) -> s
             imprint = _find_imprint(aside)
             if imprint:
                 return imprint
-    return next((text[r.line.start : r.line.end] for r in aside if not r.is_above and r.kind == "metadata" and is_organ(r.line.text)), None)
+    return next(
+        (
+            text[r.line.start : r.line.end]
+            for r in aside
+            if not r.is_above and r.kind == "metadata" and is_organ(r.line.text)
+        ),
+        None,
+    )
 
 
 def _first(fields: dict[str, str], keys: tuple[str, ...]) -> str | None:
@@ -132,22 +171,34 @@ def _find_imprint(aside: list[_Aside]) -> str | None:
     return None
 
 
-def _find_author(fields: dict[str, str], aside: list[_Aside], own: list[Line], furniture: tuple[Furniture, ...]) -> str | None:
+def _find_author(
+    text: str, fields: dict[str, str], aside: list[_Aside], own: list[Line], furniture: tuple[Furniture, ...]
+) -> str | None:
     """Find who wrote: a field, a byline of its own, one at the end of a paragraph, or the head 本报讯(记者 …)."""
     named = _first(fields, AUTHOR_KEYS)
     if named and len(named) <= _MAX_AUTHOR:
         byline = read_byline(named)
         return byline.writers if byline and byline.writers else named
-    texts = [row.line.text for row in aside if row.kind in {"byline", "metadata"}]
-    inline = {mark.start for mark in furniture if mark.kind == "byline"} - {row.line.start for row in aside}
-    texts += [line.text[start - line.start :] for line in own for start in _inside(inline, line)]
-    for text in texts:
-        byline = read_byline(text)
+    whole = [row.line for row in aside if row.kind in {"byline", "metadata"}]
+    inline = {mark.start for mark in furniture if mark.kind == "byline"} - {line.start for line in whole}
+    cut = [Line(start, line.end, line.text[start - line.start :]) for line in own for start in _inside(inline, line)]
+    heads = [Line(line.start, line.end, line.text) for line in own[:_NEWS_LINES]]
+    for line in (*whole, *cut, *heads):
+        head = _NEWS_HEAD.match(line.text)
+        byline = read_byline(head["who"] if head else line.text) if head or line not in heads else None
         if byline and byline.writers:
-            return byline.writers
-    heads = (_NEWS_HEAD.match(line.text) for line in own[:6])
-    head = next((read_byline(found["who"]) for found in heads if found), None)
-    return head.writers if head else None
+            return _as_printed(text, line, byline.writers)
+    return None
+
+
+def _as_printed(text: str, line: Line, names: str) -> str:
+    """Give folded names in the script of the report."""
+
+    def restore(found: re.Match[str]) -> str:
+        at = line.text.find(found.group())
+        return text[line.start + at : line.start + at + len(found.group())] if at >= 0 else found.group()
+
+    return re.sub(r"[^ 、]+", restore, names)
 
 
 def _inside(starts: set[int], line: Line) -> Iterator[int]:
@@ -156,8 +207,15 @@ def _inside(starts: set[int], line: Line) -> Iterator[int]:
         yield from (start for start in starts if line.start <= start < line.end)
 
 
-def _find_date(fields: dict[str, str], aside: list[_Aside]) -> str | None:
-    """Find the date of publication: a field, then a line above the text, then the day that signs it."""
+def _day_spoken(lines: tuple[Line, ...], title: Title | None) -> str | None:
+    """Give the day on which a report was delivered, as the title block says: ——2022年1月10日在…会议上."""
+    spoken = {mark.start for mark in title.marks} if title else set()
+    days = (read_date(line.text) for line in lines if line.start in spoken and re.search(r"日\s?在.*上", line.text))
+    return next((day for day in days if day), None)
+
+
+def _find_date(fields: dict[str, str], aside: list[_Aside], spoken: str | None) -> str | None:
+    """Find the date of publication: a field, a line above the text, the day of delivery, the day that signs it."""
     for key in DATE_KEYS:
         iso = read_date(fields.get(key, ""))
         if iso:
@@ -168,6 +226,8 @@ def _find_date(fields: dict[str, str], aside: list[_Aside]) -> str | None:
                 iso = read_date(row.line.text)
                 if iso:
                     return iso
+        if is_above and spoken:
+            return spoken
     return None
 
 
@@ -178,7 +238,7 @@ def read_date(text: str) -> str | None:
     ('2021-12-25', '2021-12-25', None)
     """
     reading = open_reading(text, text)
-    for digit in re.finditer(r"(?<!\d)\d{4}", text):
+    for digit in re.finditer(r"(?<!\d)\d{4}(?!\d)", text):
         found = date_at(reading, digit.start())
         if isinstance(found, DateMention) and _FULL_DATE.fullmatch(found.iso):
             return found.iso

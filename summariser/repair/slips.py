@@ -32,22 +32,28 @@ _SOUND = -9.0
 """Nats per character above which text is sound: the least of 649 clauses of reports had -8.9, the best slip -11.3."""
 
 _EVIDENCE = 6.0
-"""Nats by which the best original must be likelier than the text as it stands; see the margin for the measurement."""
+"""Nats by which the best original must be likelier than the text as it stands.
+
+Damaged places have 7.5 and more; of 1,472 question marks strewn into clean Traditional reports none came this far.
+"""
 
 _MARGIN = 2.5
-"""Nats by which the best original must be likelier than the second."""
+"""Nats by which the best original must be likelier than the second.
+
+Of 51 places made by the forward model 31 come right, one wrong (by 3.1), and 19 are marked.
+"""
 
 _MARGIN_VANISHED = 1.5
 """The same, added for each vanished pair: so many more originals come into question that some word fits by chance."""
 
-_MAX_WORK = 1200
-"""Work spent on ranking the places of one text, in characters of their origins; damaged pages need below 250.
+_MAX_WORK = 800
+"""Work spent on ranking the places of one text, in characters of their origins; report 003, with four, needs 63.
 
 Beyond it places are only marked, by a test that costs next to nothing. Measured: below a minute for any text.
 """
 
 _ORIGIN_WORK = 10
-"""What an origin costs beside its characters: 0.4 s where nothing survives between two lost bytes, 0.04 s a character."""
+"""What an origin costs beside its characters, by time: nothing between the lost bytes 0.4 s, a character 0.04 s."""
 
 _MANY_CHARS = 4
 """A place longer than this has a middle of two characters or more, which was found not to read like sound text."""

@@ -6,11 +6,14 @@ Takes lines with those that are set aside; gives title and subtitle as printed a
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.records import Furniture
 from summariser.repair.bylines import is_names
-from summariser.repair.furniture import Line, is_metadata, is_organ
+from summariser.repair.fields import is_metadata, is_organ
+
+if TYPE_CHECKING:
+    from summariser.repair.lines import Line
 
 _MAX_TITLE: Final = 70
 """A title has at most as many characters: official titles keep to two lines of 35 (GB/T 9704)."""
@@ -23,7 +26,8 @@ _MAX_KICKER: Final = 8
 
 _NO_TITLE = re.compile(
     r"[。；;\t…]|[,，、]$|^(?:各位|同志们|尊敬的|图为|[△▲↑↓])|^(?:问|答|记者|主持人)[:：]|^[(（].{20,}|^/\s?\S"
-    r"|^(?:[一二三四五六七八九十]+[、.．\s]|[（(][一二三四五六七八九十]+[)）]|\d{1,2}[.．、]|第[一二三四五六七八九十]+[章节部])"
+    r"|^(?:[一二三四五六七八九十]+[、.．\s]|[（(][一二三四五六七八九十]+[)）]|\d{1,2}[.．、]"
+    r"|第[一二三四五六七八九十]+[章节部])"
     r"|^[【\[]?(?:编\s?者\s?按|编者的话|前\s?言|引\s?言|导\s?[语言读]|摘\s?要|目\s?录|核心提示|内容提要)[】\]]?[:：]?$"
 )
 _DASHES = re.compile(r"^(?:[—–―]+|--+|-(?=[^\d\s]))\s*")
@@ -37,7 +41,8 @@ _COLUMN = re.compile(r"^【[^】]{2,14}】\s*(?=.)")
 _FOOTNOTE = re.compile(r"\s*(?:[\[［〔]\d{1,2}[\]］〕]|[①-⑳*＊])$")
 _KIND = re.compile(r"(?:报告|公报|通报|总结|讲话|规划|方案|意见|通知|纪要|综述|要点|汇报|[?？!！])$")
 _SPEAKER = re.compile(
-    r"(?:[市县区省州镇]长|主席|书记|主任|部长|局长|院长|检察长|会长)\s*(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])$"
+    r"(?:[市县区省州镇]长|主席|书记|主任|部长|局长|院长|检察长|会长)\s*(?P<name>[\u4e00-\u9fff]{2,4}"
+    r"|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])$"
 )
 
 
@@ -80,7 +85,9 @@ def find_title(text: str, lines: tuple[Line, ...], aside: frozenset[int]) -> Tit
     end = head[after - 1].end
     metadata = _metadata_after(main, lines, own[: len(head) + 1], aside)
     rest = _read_subtitles(text, main, head[after:], metadata)
-    printed = " ".join(text[main.start : end].split("\n")) if after == at + 1 else "".join(text[main.start : end].split())
+    printed = (
+        " ".join(text[main.start : end].split("\n")) if after == at + 1 else "".join(text[main.start : end].split())
+    )
     title, subtitle, site = _split_title(printed)
     marks = tuple(Furniture(start=line.start, end=line.end, kind="title") for line in (*head[:after], *rest.lines))
     return Title(title, subtitle or rest.subtitle, rest.author, site, main.start, end, marks)

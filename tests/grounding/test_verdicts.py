@@ -36,7 +36,7 @@ ROWS = {
         ("7.2亿元", "7.2亿美元", "unit_changed"),
         ("99.3%", "99.8%", "value_changed"),
         ("2179件", "2179人", "unit_changed"),
-        ("三分之二", "2/3", "respelled"),
+        ("三分之二", "占2/3", "respelled"),
     ],
 )
 def test_judge_compares_chinese_figures(row: str, note: str, verdict: str) -> None:

@@ -1,0 +1,175 @@
+"""Tables in running text: which numbers are bare cells, and what unit, scale and change their heads give them.
+
+A table is a line of at least two cells, parted by tabs, by | or by two spaces, with lines of as many cells under it.
+The unit stands in the head of the column, in the label of the row, in a column 单位, or in a caption 单位：万元.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from summariser.figures.reading import Cell
+from summariser.figures.units import unit_at
+from summariser.records import Change
+
+_PARTED: Final = re.compile(r"[^\S\n]*(?:\t|\||｜)[^\S\n]*|(?<=\S)[ \u3000]{2,}(?=\S)")
+_HAS_TABLE: Final = re.compile(r"\t|[|｜]|\S {2,}\S|\S\u3000{2,}\S")
+_NUMBER: Final = re.compile(r"[-−+]?(?P<digits>[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)")
+_IN_BRACKETS: Final = re.compile(r"[(（]\s*(?:单位[:：]\s*)?(?P<inner>[^()（）]{1,12})[)）]\s*$|[,，/]\s*(?P<tail>[^,，/()（）]{1,8})$")
+_CAPTION: Final = re.compile(r"(?:计量)?单位\s*[:：]\s*(?P<inner>[^\s,，、)）]{1,8})")
+_SCALE: Final = re.compile(r"[十百千]?万亿|[十百千]?[万亿]|[百千](?![米克瓦伏])")
+_UP: Final = re.compile(r"增长|增速|增幅|涨幅|提高|上升|增加|增减|同比|环比|比上年|较上年|比上期|[±＋]")
+_NOT_BY: Final = re.compile("增加值|新增|净增|增长点")
+_DOWN: Final = re.compile("下降|降幅|降低|减少|减幅|跌幅")
+_NUMBERED: Final = frozenset({"序号", "编号", "排名", "名次", "位次", "No.", "年份", "年度", "时间", "年"})
+_UNIT_HEADS: Final = frozenset({"单位", "计量单位", "单 位"})
+_WIDEST: Final = 400
+"""Characters of a row: a longer line with wide spaces is running text."""
+
+
+class Head(NamedTuple):
+    """What a head says of its cells; empty where it says nothing."""
+
+    unit: str = ""
+    scale: str = ""
+    change: Change | None = None
+    is_number: bool = True
+    """False for a column of ranks or years, whose cells are no quantities."""
+
+
+class _Piece(NamedTuple):
+    """A cell of a line. Offsets of the folded text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def find_cells(folded: str) -> dict[int, Cell]:
+    """Find the bare numbers of all tables, by the offset of their first digit; maybe empty.
+
+    >>> find_cells("指标\\t产值（亿元）\\n甲\\t12.5\\n")
+    {13: Cell(end=17, unit='元', scale='亿', change=None)}
+    """
+    cells: dict[int, Cell] = {}
+    if not _HAS_TABLE.search(folded):
+        return cells
+    heads: list[Head] = []
+    unit_column = -1
+    caption = Head()
+    start = 0
+    while start < len(folded):
+        end = folded.find("\n", start)
+        end = len(folded) if end < 0 else end
+        row = _split(folded, start, end) if end - start <= _WIDEST else []
+        if len(row) < 2:
+            if end > start:
+                heads, caption = [], _read_caption(folded, start, end)
+        elif heads and _has_number(row):
+            cells.update(_read_row(row, heads, unit_column, caption))
+        else:
+            heads = [read_head(piece.text) for piece in row]
+            unit_column = next((at for at, piece in enumerate(row) if piece.text in _UNIT_HEADS), -1)
+        start = end + 1
+    return cells
+
+
+def _split(folded: str, start: int, end: int) -> list[_Piece]:
+    """Split a line into its cells, empty ones at the rim left out."""
+    if not _HAS_TABLE.search(folded, start, end):
+        return []
+    bounds = [(found.start(), found.end()) for found in _PARTED.finditer(folded, start, end)]
+    starts = [start, *(last for _, last in bounds)]
+    ends = [*(first for first, _ in bounds), end]
+    pieces = [_trim(folded, first, last) for first, last in zip(starts, ends, strict=True)]
+    while pieces and not pieces[0].text:
+        del pieces[0]
+    while pieces and not pieces[-1].text:
+        del pieces[-1]
+    return pieces
+
+
+def _trim(folded: str, start: int, end: int) -> _Piece:
+    """Give a cell without the white space around it."""
+    text = folded[start:end]
+    inner = text.strip()
+    start += len(text) - len(text.lstrip())
+    return _Piece(start, start + len(inner), inner)
+
+
+def _has_number(row: list[_Piece]) -> bool:
+    """Tell whether some cell behind the first is a number, with or without a unit."""
+    return any(piece.text[:1] in "-−+" or piece.text[:1].isdigit() for piece in row[1:] if not _is_year(piece.text))
+
+
+def _is_year(text: str) -> bool:
+    """Tell whether a cell names a year, so that it stands in a head."""
+    return bool(re.match(r"(?:19|20)[0-9]{2}(?:年|$|[-—])", text))
+
+
+def read_head(text: str) -> Head:
+    """Read what the head of a column, or the label of a row, says of the numbers under it.
+
+    >>> read_head("2021年（亿元）"), read_head("增长（%）").change
+    (Head(unit='元', scale='亿', change=None, is_number=True), 'increase_by')
+    """
+    if text in _NUMBERED:
+        return Head(is_number=False)
+    found = _IN_BRACKETS.search(text)
+    scale, unit = _read_unit((found["inner"] or found["tail"]).strip()) if found else ("", "")
+    change: Change | None = None
+    if _DOWN.search(text) and not _UP.search(text):
+        change = "decrease_by"
+    elif _UP.search(text) and not _NOT_BY.search(text):
+        change = "increase_by"
+    if found and unit == "" and "%" in found.group():
+        unit = "%"
+    return Head(unit, scale, change)
+
+
+def _read_unit(text: str) -> tuple[str, str]:
+    """Read scale and unit of 亿元, 万人, %; both empty where the text is no unit."""
+    text = text.lstrip("±")
+    unit = unit_at(text, 0)
+    if unit and unit == text:
+        return "", unit
+    found = _SCALE.match(text)
+    if found:
+        unit = unit_at(text, found.end())
+        if found.end() + len(unit) == len(text):
+            return found.group(), unit
+    return "", ""
+
+
+def _read_caption(folded: str, start: int, end: int) -> Head:
+    """Read the unit that a line above a table gives for all of it."""
+    found = _CAPTION.search(folded, start, min(end, start + _WIDEST))
+    scale, unit = _read_unit(found["inner"]) if found else ("", "")
+    return Head(unit, scale)
+
+
+def _read_row(row: list[_Piece], heads: list[Head], unit_column: int, caption: Head) -> dict[int, Cell]:
+    """Read the bare numbers of one row."""
+    label = read_head(row[0].text)
+    if 0 <= unit_column < len(row):
+        scale, unit = _read_unit(row[unit_column].text)
+        label = Head(unit, scale)
+    shift = max(0, len(heads) - len(row))
+    cells: dict[int, Cell] = {}
+    for place, piece in enumerate(row):
+        head = heads[min(place + shift, len(heads) - 1)]
+        found = _NUMBER.match(piece.text)
+        if not found or (place == 0 and head.is_number and not head.unit):
+            continue
+        scale, unit = _read_unit(piece.text[found.end() :])
+        if piece.text[found.end() :] and not (unit and head.change):
+            continue
+        said = next((each for each in (head, label, caption) if each.unit or each.scale), head)
+        if head.change and not head.unit:
+            said = Head("%", "", head.change) if not label.unit or "%" in label.unit else head
+        if unit:
+            said = Head(unit, scale)
+        at = piece.start + found.start("digits")
+        cells[at] = Cell(piece.end, said.unit, said.scale, head.change, head.is_number)
+    return cells

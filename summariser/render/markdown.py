@@ -26,7 +26,7 @@ def escape(text: str) -> str:
     r"""Write a text so that Markdown shows it as it is, on one line.
 
     >>> escape("<script>| *a* [b](javascript:c)")
-    '&lt;script&gt;\\\\| \\\\*a\\\\* \\\\[b\\\\](javascript:c)'
+    '&lt;script&gt;\\| \\*a\\* \\[b\\](javascript:c)'
     """
     line = printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     line = _SPECIAL.sub(r"\\\1", line)

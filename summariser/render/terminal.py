@@ -12,6 +12,7 @@ from rich.text import Text
 from summariser.printable import printable
 from summariser.records import Briefing, Claim, DateRow, LedgerRow, NameRow, SectionSummary
 from summariser.render.words import THEMES, about, change_words, coverage, evidence_ids, repairs, section_label
+from summariser.render.wrapping import Wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -56,13 +57,9 @@ def _claim(claim: Claim, number: int | None = None) -> RenderableType:
     table.add_column(width=4, justify="right")
     table.add_column(ratio=1, overflow="fold")
     label = f"{number}." if number is not None else claim.id
-    body = Text(claim.zh, overflow="fold")
-    body.append("\n" + claim.en, style="cyan")
-    if claim.planned:
-        body.append(" [planned]", style="yellow")
-    if claim.figures:
-        body.append(f"  [{evidence_ids(claim)}]", style="dim")
-    table.add_row(Text(label, style="dim"), body)
+    marks = " [planned]" if claim.planned else ""
+    marks += f"  [{evidence_ids(claim)}]" if claim.figures else ""
+    table.add_row(Text(label, style="dim"), Group(Wrapped(claim.zh), Wrapped(claim.en + marks, "cyan")))
     return table
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -40,7 +42,8 @@ def _meta(text: str, folded: str | None = None) -> Meta:
         ("栾岭市2024年统计公报[1]", "栾岭市2024年统计公报", None),
         ("栾岭市2018—2020年工作总结", "栾岭市2018—2020年工作总结", None),
         ("党建强，发展就强吗？", "党建强，发展就强吗？", None),
-        ("栾岭新闻发布会党建专场举行\n2023年4月10日\n栾岭系列新闻发布会党建专场举行：\n聚英才 筑堡垒", "栾岭新闻发布会党建专场举行", "聚英才 筑堡垒"),
+        ("栾岭新闻发布会党建专场举行\n2023年4月10日\n栾岭系列新闻发布会党建专场举行：\n聚英才 筑堡垒",
+        "栾岭新闻发布会党建专场举行", "聚英才 筑堡垒"),
         ("强基固本启新程_栾岭市人民政府门户网站\n强基固本启新程", "强基固本启新程", None),
     ],
 )  # fmt: skip
@@ -52,7 +55,16 @@ def test_read_header_finds_title_and_subtitle(head: str, title: str, subtitle: s
 
 @pytest.mark.parametrize(
     "text",
-    ["", _TEXT, f"{_TEXT}\n{_TEXT}", "全市党建工作会议召开", f"一、强化引领\n{_TEXT}", f"编者按\n{_TEXT}", f"/ 凝心铸魂 / 理想信念\n{_TEXT}", f"各位代表：\n{_TEXT}"],
+    [
+        "",
+        _TEXT,
+        f"{_TEXT}\n{_TEXT}",
+        "全市党建工作会议召开",
+        f"一、强化引领\n{_TEXT}",
+        f"编者按\n{_TEXT}",
+        f"/ 凝心铸魂 / 理想信念\n{_TEXT}",
+        f"各位代表：\n{_TEXT}",
+    ],
 )
 def test_read_header_gives_no_title_where_none_is(text: str) -> None:
     """A report that begins with its text, a section or a label has no title; nor has a single line."""
@@ -64,19 +76,19 @@ def test_read_header_spans_the_whole_title_line() -> None:
     """The span of the title is its line without white space, kicker and subtitle included."""
     text = f"首页 > 正文\n\n  喜迎党代会 || 强基固本启新程——综述  \n{_TEXT}"
     meta = _meta(text)
-    assert "喜迎党代会 || 强基固本启新程——综述" == text[meta.title_start : meta.title_end]
+    assert text[meta.title_start : meta.title_end] == "喜迎党代会 || 强基固本启新程——综述"
 
 
 def test_read_header_keeps_the_first_heading() -> None:
     """A heading right below the title is no part of the title block."""
-    assert ["强基固本启新程"] == _titles(f"强基固本启新程\n打造过硬队伍\n{_TEXT}")
+    assert _titles(f"强基固本启新程\n打造过硬队伍\n{_TEXT}") == ["强基固本启新程"]
 
 
 def test_read_header_sets_the_whole_block_aside() -> None:
     """All lines that repeat or extend the title are set aside, in order."""
-    assert ["政府工作报告", "——2022年1月10日在栾岭市人民代表大会上", "市长 张 三"] == _titles(
+    assert _titles(
         f"政府工作报告\n——2022年1月10日在栾岭市人民代表大会上\n市长 张 三\n各位代表：\n{_TEXT}"
-    )
+    ) == ["政府工作报告", "——2022年1月10日在栾岭市人民代表大会上", "市长 张 三"]
 
 
 def _titles(text: str) -> list[str]:
@@ -144,7 +156,8 @@ def test_read_header_finds_the_date(page: str, published: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "iso"),
-    [("2021 年 12 月 25 日", "2021-12-25"), ("2021.12.25", "2021-12-25"), ("2017-03-28-00:00:00", "2017-03-28"), ("2021-12-25T10:55:00", "2021-12-25"), ("2021年", None), ("", None)],
+    [("2021 年 12 月 25 日", "2021-12-25"), ("2021.12.25", "2021-12-25"), ("2017-03-28-00:00:00", "2017-03-28"),
+    ("2021-12-25T10:55:00", "2021-12-25"), ("2021年", None), ("", None)],
 )  # fmt: skip
 def test_read_date_reads_many_forms(text: str, iso: str | None) -> None:
     """A full date is read in any form; a year alone is none."""
@@ -156,7 +169,7 @@ def test_read_header_prints_names_in_the_script_of_the_report() -> None:
     text = f"瀾渚市組織工作綜述\n來源：瀾渚日報\n{_TEXT}\n(記者 張三)"
     folded = f"澜渚市组织工作综述\n来源：澜渚日报\n{_TEXT}\n(记者 张三)"
     meta = _meta(text, folded)
-    assert ("瀾渚市組織工作綜述", "瀾渚日報", "張三") == (meta.title, meta.publisher, meta.author)
+    assert (meta.title, meta.publisher, meta.author) == ("瀾渚市組織工作綜述", "瀾渚日報", "張三")
 
 
 @settings(max_examples=200, deadline=None)
@@ -166,4 +179,4 @@ def test_read_header_is_total(text: str) -> None:
     header = _header(text)
     if header.meta.title_start is not None and header.meta.title_end is not None:
         assert 0 <= header.meta.title_start < header.meta.title_end <= len(text)
-    assert all(former.end <= later.start for former, later in zip(header.titles, header.titles[1:], strict=False))
+    assert all(former.end <= later.start for former, later in pairwise(header.titles))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -29,8 +30,12 @@ def test_repair_gives_title_offsets_of_the_source() -> None:
 
 def test_repair_sets_furniture_and_titles_aside_in_order() -> None:
     """Furniture and titles stand in one list in report order."""
-    report = repair(_source("首页 > 正文\n强基固本启新程\n来源:栾岭日报\n全市投入资金3亿元，建成阵地120个，成效非常明显。\n(沈岫云)"))
-    assert ["navigation", "title", "metadata", "byline"] == [mark.kind for mark in report.furniture]
+    report = repair(
+        _source(
+            "首页 > 正文\n强基固本启新程\n来源:栾岭日报\n全市投入资金3亿元，建成阵地120个，成效非常明显。\n(沈岫云)"
+        )
+    )
+    assert [mark.kind for mark in report.furniture] == ["navigation", "title", "metadata", "byline"]
 
 
 @settings(max_examples=150, deadline=None)
@@ -40,4 +45,4 @@ def test_repair_is_total(text: str) -> None:
     report = repair(_source(text))
     assert len(report.text) == len(report.folded)
     marks = report.furniture
-    assert all(former.end <= later.start for former, later in zip(marks, marks[1:], strict=False))
+    assert all(former.end <= later.start for former, later in pairwise(marks))

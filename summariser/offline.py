@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from summariser.glossary import Glossary
 
 _SENTENCE_END: Final = re.compile(r"[。！？!?；;]+[”’」』]*|\n+")
+_CLAUSE_END: Final = re.compile(r"[,，。；;]")
 _BARE_PERIOD: Final = re.compile(
     r"^(?:近|过去|前|这|连续|未来)?[\d一二两三四五六七八九十]+(?:多|余)?(?:年|个月|天|周|载)"
 )
@@ -80,17 +81,16 @@ def _spans(passage: Passage) -> list[tuple[int, int]]:
         held = [f for f in passage.figures if start <= f.start and f.end <= end]
         if not any(not _BARE_PERIOD.match(f.text) for f in held):
             continue
-        if end - start > _LONGEST_SENTENCE:
-            first, last = held[0], held[-1]
-            start = max(
-                start,
-                passage.folded.rfind("，", start, first.start) + 1,
-                passage.folded.rfind(",", start, first.start) + 1,
-            )
-            stop = re.compile(r"[,，。；;]").search(passage.folded, last.end)
-            end = stop.end() if stop else end
-        spans.append((start, min(end, start + 3 * _LONGEST_SENTENCE)))
+        spans.append(_trimmed(passage.folded, start, end, held) if end - start > _LONGEST_SENTENCE else (start, end))
     return spans
+
+
+def _trimmed(folded: str, start: int, end: int, held: list[PassageFigure]) -> tuple[int, int]:
+    """Cut a long sentence to the clauses from its first figure to its last."""
+    first, last = held[0], held[-1]
+    comma = max(folded.rfind(mark, start, first.start) for mark in "，,")
+    stop = _CLAUSE_END.search(folded, last.end)
+    return max(start, comma + 1), min(stop.end() if stop else end, end)
 
 
 def _sentences(passage: Passage) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 def printable(text: str) -> str:
     r"""Give a text on one line, without control and format characters, white space folded.
 
-    >>> printable("办结1件。\\x1b[31m\\n 完")
+    >>> printable("办结1件。\x1b[31m\n 完")
     '办结1件。[31m 完'
     """
     kept = (" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in _HIDDEN)

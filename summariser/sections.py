@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple
 
 from summariser.headings import Block, find_blocks, is_closing_label, is_lead_label, strip_marks
-from summariser.records import Report, Role, Section
+from summariser.records import Report, Role, Section, Theme
+from summariser.repair.folding import fold
 from summariser.repair.lines import Line, find_lines
 from summariser.themes import find_theme
 
@@ -55,11 +56,24 @@ def split(report: Report) -> tuple[Section, ...]:
     groups = _group(report, find_blocks(_own_lines(report)), _picture_gaps(report))
     closing = _take_closing(report, groups)
     is_headed = any(group.heading for group in groups)
-    sections = []
+    # A report that numbers its sections 1. 2. 3. and nothing above them has them on the first level.
+    above = min((group.level for group in groups if group.heading), default=1) - 1
+    sections: list[Section] = []
     for index, group in enumerate([*groups, *closing]):
         role = _role(report, group, is_first=index == 0 and is_headed, is_last=index >= len(groups))
-        sections.append(_section(report, group, f"S{index + 1}", role))
+        section = _section(report, group, role)
+        level = max(group.level - above, 1)
+        theme = _inherit(section, level, sections, report) if section.theme == "other" else section.theme
+        sections.append(section.model_copy(update={"id": f"S{index + 1}", "level": level, "theme": theme}))
     return tuple(sections)
+
+
+def _inherit(section: Section, level: int, before: list[Section], report: Report) -> Theme:
+    """Give the theme of a section that names none: that of the section above it, else that of the title."""
+    parent = next((former for former in reversed(before) if former.level < level), None)
+    titled = find_theme(fold(report.meta.title or ""), "")
+    told = parent.theme if parent and parent.theme != "overview" else titled
+    return told if told not in {"overview", "other"} else section.theme
 
 
 def _own_lines(report: Report) -> tuple[Line, ...]:
@@ -156,8 +170,8 @@ def _role(report: Report, group: _Group, *, is_first: bool, is_last: bool) -> Ro
     return "lead" if (is_first and not heading) or is_lead_label(heading) else "section"
 
 
-def _section(report: Report, group: _Group, name: str, role: Role) -> Section:
-    """Make the section of a group."""
+def _section(report: Report, group: _Group, role: Role) -> Section:
+    """Make the section of a group, its place among the others left open."""
     heading = group.heading
     end = group.paragraphs[-1][1] if group.paragraphs else heading[1] if heading else 0
     start = group.paragraphs[0][0] if group.paragraphs else end
@@ -165,7 +179,7 @@ def _section(report: Report, group: _Group, name: str, role: Role) -> Section:
     start += len(body) - len(body.lstrip())
     named = _folded(report, heading) if heading else ""
     return Section(
-        id=name,
+        id="S0",
         role=role,
         heading=_printed(report.text[heading[0] : heading[1]]) if heading else None,
         heading_start=heading[0] if heading else None,

@@ -80,7 +80,7 @@ def test_help_loads_no_model_library() -> None:
 
 
 def test_importing_the_package_loads_nothing() -> None:
-    """import summariser is free."""
+    """The bare package is free to import."""
     code = "import sys, summariser\nprint(sorted(name for name in sys.modules if name.startswith('summariser')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "['summariser']"

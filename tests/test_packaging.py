@@ -83,6 +83,6 @@ def test_constraints_pin_every_direct_dependency() -> None:
 
 
 def test_the_environment_is_sound() -> None:
-    """pip finds no conflict among what is installed."""
+    """No conflict is found among what is installed."""
     done = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout

@@ -8,9 +8,9 @@ import pytest
 from builders import GLOSSARY, ScriptedDrafter, draft_of, report_of
 
 from summariser.errors import AnswerCutOffError, EndpointRefusedError
+from summariser.ledger import read_ledger
 from summariser.offline import open_offline_drafter
 from summariser.pipeline import MAX_REASKS, brief, find_passages
-from summariser.ledger import read_ledger
 from summariser.records import EMPTY_DRAFT, Answer, Briefing, Passage, Provenance
 from summariser.repair.folding import fold
 from summariser.sections import split

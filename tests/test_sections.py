@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-
 from itertools import pairwise
 
 import pytest
@@ -63,15 +62,14 @@ def _headings(*lines: str) -> list[str | None]:
         ("【强化政治引领】", "【锻造过硬队伍】"),
         ("/ 强化政治引领 / 筑牢信仰之基", "/ 锻造过硬队伍 / 激发干事活力"),
         ("■ 强化政治引领", "■ 锻造过硬队伍"),
+        ("■强基 筑牢堡垒", "■育才 激发活力"),
         ("组织振兴：建强战斗堡垒", "人才振兴：汇聚各方英才"),
     ],
 )
 def test_split_knows_heading_lines(first: str, second: str) -> None:
     """Numbered, marked and plain heading lines open a section each, below the lead."""
     sections = _sections(_TEXT, first, _TEXT, second, _MORE)
-    clean = [
-        heading.strip("【】").removeprefix("/ ").removeprefix("■ ").replace(" / ", " ") for heading in (first, second)
-    ]
+    clean = [heading.strip("【】").removeprefix("/ ").lstrip("■ ").replace(" / ", " ") for heading in (first, second)]
     assert [None, *clean] == [section.heading for section in sections]
     assert [section.role for section in sections] == ["lead", "section", "section"]
 
@@ -100,9 +98,12 @@ def test_split_reads_bracketed_run_in_headings() -> None:
 def test_split_keeps_an_empty_parent() -> None:
     """A heading right above another level keeps an empty body; levels are those of their numbers."""
     sections = _sections("一、工作成效", "（一）强化引领", _TEXT, "（二）过硬队伍", _MORE, "二、存在不足", _TEXT)
-    assert [
-        (s.heading, s.level) for s in sections
-    ] == [("一、工作成效", 1), ("（一）强化引领", 2), ("（二）过硬队伍", 2), ("二、存在不足", 1)]
+    assert [(s.heading, s.level) for s in sections] == [
+        ("一、工作成效", 1),
+        ("（一）强化引领", 2),
+        ("（二）过硬队伍", 2),
+        ("二、存在不足", 1),
+    ]
     assert sections[0].start == sections[0].end == sections[0].heading_end
 
 
@@ -151,6 +152,19 @@ def test_split_reads_headings_in_broken_text() -> None:
         "村任职1200名，培训干部2.3万人次。",
     )
     assert _headings(*wrapped, "强化队伍建设", *wrapped) == ["强化队伍建设"]
+
+
+def test_split_counts_levels_from_the_highest_number() -> None:
+    """Sections numbered 1. 2. with nothing above them are on the first level."""
+    assert [section.level for section in _sections(_TEXT, "1. 强化引领", _TEXT, "2. 过硬队伍", _MORE)] == [1, 1, 1]
+
+
+def test_split_hands_a_theme_down() -> None:
+    """A section that names no theme has that of the section above it, else that of the title."""
+    plain = "新建道路12公里，完工项目45个，总投资3亿元，进展十分顺利。"
+    sections = _sections("一、持之以恒正风肃纪反腐", "（一）坚持久久为功", plain, "二、推进项目建设", plain)
+    assert [section.theme for section in sections] == ["discipline", "discipline", "other"]
+    assert split(_report(f"栾岭市人才工作综述\n{plain}"))[0].theme == "talent"
 
 
 def test_labels_are_told_by_their_words() -> None:
@@ -206,7 +220,8 @@ def test_split_without_headings_is_one_section(text: str) -> None:
 
 def test_split_opens_a_section_at_a_lost_picture_heading() -> None:
     """A picture alone in a wide gap stands for a heading; a voice in quotation marks before it opens the section."""
-    text = f"栾岭市工作综述报告\n\n{_TEXT}\n\n强化政治引领\n\n{_TEXT}\n\n“现在有了主阵地。”老支书笑着说。\n\n\n图片\n\n\n{_MORE}"
+    voice = "“现在有了主阵地。”老支书笑着说。"
+    text = f"栾岭市工作综述报告\n\n{_TEXT}\n\n强化政治引领\n\n{_TEXT}\n\n{voice}\n\n\n图片\n\n\n{_MORE}"
     report = _report(text)
     sections = split(report)
     assert [section.heading for section in sections] == [None, "强化政治引领", None]

@@ -9,33 +9,27 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from summariser.figures.reading import spell_backwards
 from summariser.records import Change, Kind
 
-
-def _back(*words: str) -> str:
-    """Write words, reversed, as alternatives, the longest first."""
-    each = [word[::-1] for line in words for word in line.split()]
-    return "|".join(sorted(each, key=len, reverse=True))
-
-
-_UP: Final = _back(
+_UP: Final = spell_backwards(
     "增长 增加 上升 上涨 上调 攀升 增收 增产 增资 增效 跃升 提增 回升 多增 猛增 激增 递增 年增 增 涨 抬升 高升 走高 飙升 提速 增速 增幅 涨幅 增长率 升幅"
 )
-_RAISE: Final = _back("提升 提高 扩大 延长 扩容 扩面 扩充 拓展 扩展 壮大 升 翻")
+_RAISE: Final = spell_backwards("提升 提高 扩大 延长 扩容 扩面 扩充 拓展 扩展 壮大 升 翻")
 """Verbs that also mean improvement: 改造提升120个 changes no number, 比上届提升31% does."""
-_DOWN: Final = _back(
+_DOWN: Final = spell_backwards(
     "下降 降低 减少 下调 回落 下滑 缩减 压减 压缩 缩短 缩小 收窄 精简 削减 少增 回调 下跌 减轻 调减 核减 下浮 减产 减收 负增长 递减 锐减 骤减 减 降 跌 缩 "
     "降幅 减幅 跌幅 压降 裁减 走低 减亏 少收 压低 精减 降本 减排"
 )
-_CUT: Final = _back("缩短 压缩 压减 精简 减少 降低 削减 减轻 缩减 核减 调减 压降 精减")
+_CUT: Final = spell_backwards("缩短 压缩 压减 精简 减少 降低 削减 减轻 缩减 核减 调减 压降 精减")
 _NOT_UP: Final = "(?![新净])"
 _NOT_RAISE: Final = "(?![晋擢新改])"
 
 _BETWEEN: Final = (
-    rf"(?:{_back('了 约 近 超 超过 逾 达 达到 幅度达 幅度为 幅达 幅为 率达 率达到 率为 率 幅 幅度 速达 速为 速 至少 不足 不到 将近 接近 不少于 不低于 不超过 整整 高达 多达 大约 速在 幅在 率在')}"
+    rf"(?:{spell_backwards('了 约 近 超 超过 逾 达 达到 幅度达 幅度为 幅达 幅为 率达 率达到 率为 率 幅 幅度 速达 速为 速 至少 不足 不到 将近 接近 不少于 不低于 不超过 整整 高达 多达 大约 速在 幅在 率在')}"
     r"|[ :：])*"
 )
-_OBJECT: Final = r"[^,，。；;：:！？、0-9\n的至到了]{1,10}?"
+_OBJECT: Final = r"[^,，。；;：:！？、0-9\n的至到了占达共为是]{1,10}?"
 _GAP: Final = r"(?:(?:的?[底末]?年[0-9]{4})?[^,，。；;：:！？、0-9\n]{0,10}?|[^,，。；;：:！？、0-9\n]{0,4}?年[0-9]{4})"
 
 _SIZE: Final = re.compile(
@@ -43,11 +37,16 @@ _SIZE: Final = re.compile(
 )
 _POINT: Final = re.compile(
     rf"{_BETWEEN}(?:{_GAP}了?[到至]|了?[为成])了?(?:(?P<down>{_DOWN})|(?P<up>{_UP}|{_RAISE})(?![新净晋]))"
-    rf"|{_BETWEEN}[到至]{_OBJECT}(?:(?P<cut>{_CUT})|(?P<grown>{_back('提高 提升 增加 扩大')}))"
+    rf"|{_BETWEEN}[到至]{_OBJECT}(?:(?P<cut>{_CUT})|(?P<grown>{spell_backwards('提高 提升 增加 扩大')}))"
 )
 _OF_OBJECT: Final = re.compile(
-    rf"{_BETWEEN}(?!值|点){_OBJECT}了?(?:(?P<down>{_CUT})|(?P<up>加增)(?!新)|(?P<raised>{_back('提高 提升 扩大')}))"
+    rf"{_BETWEEN}(?!值|点){_OBJECT}了?(?:(?P<down>{_CUT})|(?<![值点])(?P<up>加增)(?!新)|(?P<raised>{spell_backwards('提高 提升 扩大')}))"
 )
+
+_HAS_OBJECT: Final = re.compile("[短缩简少低减升高大加]")
+"""The last characters of the verbs of the rule above."""
+_OBJECT_BACK: Final = 18
+"""Characters in which such a verb ends: the longest object, and what stands behind it."""
 
 _EARLIER: Final = (
     r"(?:去年|上年|上届|上期|上月|上季|往年|前年|同期|年初|年末|此前|过去|以前|之前|[0-9]{4}年|前[一二三两0-9]年|上轮|上一|首年|"
@@ -85,7 +84,14 @@ def read_change(folded: str, start: int, kind: Kind) -> Change | None:
     if not _HINT.search(folded, floor, start):
         return None
     back = folded[floor:start][::-1]
-    return _size(back, folded, start, kind) or _point(back) or _compared(folded, floor, start) or _of_object(back, kind)
+    change = _size(back, folded, start, kind)
+    if change is None and ("到" in back or "至" in back or back[0] in _ENDS):
+        change = _point(back)
+    return change or _compared(folded, floor, start) or _of_object(back, kind)
+
+
+_ENDS: Final = frozenset("为成了约近超达有 :：")
+"""What may stand between 为 and the number; else only 到 and 至 lead to an end point."""
 
 
 def _size(back: str, folded: str, start: int, kind: Kind) -> Change | None:
@@ -118,7 +124,7 @@ def _compared(folded: str, floor: int, start: int) -> Change | None:
 
 def _of_object(back: str, kind: Kind) -> Change | None:
     """Read a verb with an object between it and the number: 压减会议30余场, 提高效率30%."""
-    found = _OF_OBJECT.match(back)
+    found = _OF_OBJECT.match(back) if _HAS_OBJECT.search(back, 0, _OBJECT_BACK) else None
     if not found or (found["raised"] and kind not in {"percent", "ratio"}):
         return None
     return "decrease_by" if found["down"] else "increase_by"

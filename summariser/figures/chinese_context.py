@@ -23,11 +23,11 @@ _BY_QUALIFIER: Final[dict[Qualifier, str]] = {
 }
 _PREFIXES: Final = {word: qualifier for qualifier, words in _BY_QUALIFIER.items() for word in words.split()}
 _LONGEST_PREFIX: Final = max(map(len, _PREFIXES))
-_PREFIX_ENDS: Final = frozenset(word[-1] for word in _PREFIXES)
 
 _OUTSIDE: Final = re.compile(r"(?:突破了?|冲破|跨过|跨越|冲上|站上|(?<![经通超走渡度路跳])过|(?<![打突冲爆攻侦])破)$")
 """Verbs that qualify but stay outside the span: 突破3亿元 is more than 300 million yuan (annotation guide)."""
-_OUTSIDE_ENDS: Final = frozenset("破过了越上")
+PREFIX_ENDS: Final = frozenset({word[-1] for word in _PREFIXES} | {*"破过了越上 "})
+"""The last characters of what may qualify a number, a space among them."""
 _BARE_ONLY: Final = frozenset({"过", "破"})
 """These qualify a bare scale word alone: 过亿元; elsewhere they end another verb."""
 
@@ -65,12 +65,11 @@ def read_prefix(folded: str, at: int, *, bare: bool = False) -> Prefix:
     """
     end = at - 1 if at > 1 and folded[at - 1] == " " else at
     last = folded[end - 1 : end]
-    if last in _PREFIX_ENDS:
+    if last in PREFIX_ENDS:
         for length in range(min(_LONGEST_PREFIX, end), 0, -1):
             word = folded[end - length : end]
             if word in _PREFIXES and not _belongs_before(folded, end - length, word):
                 return Prefix(end - length, _PREFIXES[word])
-    if last in _OUTSIDE_ENDS:
         verb = _OUTSIDE.search(folded, max(0, end - 3), end)
         if verb and (bare or verb.group() not in _BARE_ONLY):
             return Prefix(at, "more_than")
@@ -103,7 +102,7 @@ _SUFFIX: Final = re.compile(
     r"|\s?(?P<approx>左右(?![两岸侧手])|上下(?![游级联一齐同贯衔班篇]))"
     r"|(?P<more_than>有余|出头|开外|[多余](?![少样种边媒]|元化|功能|形式|方位|渠道|层次|维|次|名|个|举|头|家|额|款))"
 )
-_SUFFIX_STARTS: Final = frozenset("以之及或和内左上多余有出开 ")
+SUFFIX_STARTS: Final = frozenset("以之及或和内左上多余有出开 ")
 _MEASURED: Final = frozenset({"duration", "measure", "money", "percent", "ratio", "age"})
 """Kinds whose unit takes 多 behind it, 3年多, 三倍多; behind a classifier 多 opens the next word."""
 
@@ -114,7 +113,7 @@ def read_suffix(folded: str, end: int, kind: Kind) -> tuple[int, Qualifier | Non
     >>> read_suffix("95%以上", 3, "percent")
     (5, 'at_least')
     """
-    if folded[end : end + 1] not in _SUFFIX_STARTS:
+    if folded[end : end + 1] not in SUFFIX_STARTS:
         return end, None
     found = _SUFFIX.match(folded, end)
     said = found.lastgroup if found else None

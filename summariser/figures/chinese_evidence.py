@@ -10,9 +10,12 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from summariser.figures.reading import spell_backwards
 from summariser.figures.units import kind_of
 
 _BARE: Final = frozenset("十百千万亿")
+_SCALES: Final = frozenset("十百千万亿廿卅点")
+"""Some of these stands in a number of several characters; 唯一|一个 and 一二三产业 are none."""
 _ARTICLE: Final = "一"
 _ORDINAL: Final = "二"
 """Alone before a classifier 二 is an ordinal, 二期工程; what counts is 两."""
@@ -41,23 +44,37 @@ _WEAK: Final = frozenset("个 项 条 批 组 道 队 班 章 代 对 双 片 �
 """Classifiers of words and headings too: a single digit before them needs a verb or a list."""
 _LISTED_ONLY: Final = frozenset("大 类 种 点 层 方 步 环 重 面 块 届".split())
 """These count only where as many members are listed: 组织、党员、活动、服务、责任五大体系."""
-_NEVER: Final = frozenset("级 版 分 角 度".split())
-"""Ranks and degrees: 两级, 四级 are no figures (annotation guide)."""
+_NEVER: Final = frozenset("级 版 分 角 度 季度".split())
+"""Ranks, degrees and the quarters of a year: 两级, 四级, 三季度 are no figures (annotation guide)."""
 
-_SET_WORD: Final = re.compile(
-    "百姓|百年|百货|百科|百强|百日|百家|百花|百分点|千方百计|千家万户|千万(?=不|要|别)|千秋|千年|千里|千头万绪|千人计划|千载|千层|千张|千卡|千克|千瓦|千米|千伏"
-    "|万事|万众|万象|万家|万里|万物|万民|万户|万古|万年|万张|万方|万分|万一|万头攒动|亿万|十分|十足|十全|十里八乡|十年寒窗|十年磨|十年树木|十字"
-    "|三轮车|三轮(?:摩托|电动)|两次三番|两口子|两面|两点论|两位数|三角|三亚|三门|三台|三字经|三句话|三件套|五台山|五台县|五家渠|六盘|六枝|七台河|八步|八角|八卦|九寨|九江|九龙"
-    "|四处|四面|四方|四季|四周(?!年)|五方|八方|两头|两处(?=分)|两张皮|两本账|三本账|四本账|三次产业|一成不变|一点|三伏|四轮驱动|四驱|一万年太久|三番五次|三天两头|三头六臂|三年五载|五花八门|三天打鱼|二三十年代|两场硬仗|三点一线|四点半|三点半|两步走|三步走"
-    "|三部曲|三字|四字|三下五除二|三句|三包|五包|七件事|三家分晋|三家村|两家人|两条腿|两条线|两个凡是|三个臭皮匠|四合院|两重|双重|三重|四书|五经|五年级|六年级|三年级|四年级"
-    "|二年级|七年级|八年级|九年级|三名三实|两房|三房|三块地|三户(?=联)|五户(?=联)|十户(?=联)|八个字|四个字|三个字|六个字|两个字|两张(?=网)|三本(?=账)|三张(?=网|牌)|四张(?=网|牌)"
-)
+_SET_WORDS: Final = (
+    "百姓 百年 百货 百科 百强 百日 百家 百花 百分点 千方百计 千家万户 千万(?=不|要|别) 千秋 千年 千里 千头万绪 千人计划 千载 千层 千张 千卡 千克 千瓦 千米 千伏 万事 万众 "
+    "万象 万家 万里 万物 万民 万户 万古 万年 万张 万方 万分 万一 万头攒动 亿万 十分 十足 十全 十里八乡 十年寒窗 十年磨 十年树木 十字 三轮车 三轮(?:摩托|电动) 两次三番 两口子 "
+    "两面 两点论 两位数 三角 三亚 三门 三台 三字经 三句话 三件套 五台山 五台县 五家渠 六盘 六枝 七台河 八步 八角 八卦 九寨 九江 九龙 四处 四面 四方 四季 四周(?!年) 五方 八方 "
+    "两头 两处(?=分) 两张皮 两本账 三本账 四本账 三次产业 一成不变 一点 三伏 四轮驱动 四驱 一万年太久 三番五次 三天两头 三头六臂 三年五载 五花八门 三天打鱼 八小时(?:之|以)外 "
+    "十年如一日 十年禁渔 十年动乱 十年内乱 二三十年代 两场硬仗 三点一线 四点半 三点半 两步走 三步走 三部曲 三字 四字 三下五除二 三句 三包 五包 七件事 三家分晋 三家村 两家人 两条腿 "
+    "两条线 两个凡是 三个臭皮匠 四合院 两重 双重 三重 四书 五经 五年级 六年级 三年级 四年级 二年级 七年级 八年级 九年级 三名三实 两房 三房 三块地 三户(?=联) 五户(?=联) "
+    "十户(?=联) 八个字 四个字 三个字 六个字 两个字 两张(?=网) 三本(?=账) 三张(?=网|牌) 四张(?=网|牌) "
+).split()
 """Words that begin with a numeral and a character which is also a unit: idioms, places, things."""
-_IDIOM_END: Final = re.compile(
-    "(?<=三番)五次|(?<=五花)八门|(?<=三年)五载|(?<=一年)半载|(?<=三天)两头|(?<=三头)六臂|(?<=一波)三折|(?<=两次)三番|(?<=三言)两语|(?<=一日)三餐"
-    "|(?<=千家)万户|(?<=千门)万户|(?<=四面)八方|(?<=五湖)四海|(?<=七嘴)八舌|(?<=三长)两短|(?<=一举)两得|(?<=十里)八乡|(?<=百)折|(?<=四平)八稳|(?<=四分)五裂"
-)
-"""The second halves of idioms whose first half holds a numeral too."""
+_IDIOM_ENDS: Final = (
+    "三番五次 五花八门 三年五载 一年半载 三天两头 三头六臂 一波三折 两次三番 三言两语 一日三餐 千家万户 千门万户 四面八方 五湖四海 七嘴八舌 "
+    "三长两短 一举两得 十里八乡 四平八稳 四分五裂"
+).split()
+"""Idioms whose second half begins with a numeral too."""
+
+
+def _compile_set_words() -> dict[str, re.Pattern[str]]:
+    """Compile one pattern for all set words and halves of idioms that begin with the same numeral."""
+    groups: dict[str, list[str]] = {}
+    for word in _SET_WORDS:
+        groups.setdefault(word[0], []).append(word[1:])
+    for idiom in _IDIOM_ENDS:
+        groups.setdefault(idiom[2], []).append(f"{idiom[3]}(?<={idiom})")
+    return {first: re.compile(f"{first}(?:{'|'.join(rest)})") for first, rest in groups.items()}
+
+
+_SET_WORD: Final = _compile_set_words()
 
 _ORDINAL_BEHIND: Final = re.compile(
     r"(?:次|届)(?:全国|全区|全市|全省)?(?:党代会|代表大会|党的|全会|会议|人代会|中央|省委|市委|县委|区委|全国|全体|常委|理事|学代会|职代会|工代会|妇代会)|届|大(?:以来|报告|精神|召开|代表|党章|擘画|胜利)|中全会"
@@ -68,12 +85,16 @@ _SLOGAN_BEHIND: Final = re.compile(
     r"|条(?:腿|线|主线|底线|红线|例)|项(?:基本原则|改革)|点(?:论|希望|要求|意见|体会|建议|启示)|面(?:旗帜|镜子|红旗)|张(?:网|牌|清单)|本(?:账|台账|经)|把(?:尺子|钥匙|火)|手(?:抓|硬)"
 )
 _DOING: Final = re.compile(
-    r"(?:建立|建成|成立|组建|举办|召开|开展|开设|实施|完成|新增|新建|设立|设|打造|出台|制定|印发|推出|派出|选派|派驻|引进|培育|创建|创成|荣获|获评|获|获得|评选|"
-    r"查处|办理|办结|解决|化解|覆盖|辖|辖有|下辖|共有|共|有|计|达|分|分为|分成|聚焦|明确|梳理|确定|选树|培训|组织|编制|投入|建设|发布|争取|落实|配备|办好|"
-    r"选举|抽调|成功|入围|入选|发现|处置|受理|立案|通报|移交|慰问|走访|实现|形成|通过|围绕|从|等|的|后|经过|连续|先后|历经|划分|整合|增加|减少|增设|增至|减至|抓好|"
-    r"包含|包括|涵盖|涉及|每|各|另|另有|其中|其余|下设|内设|分别为|带动|吸纳|提出|列出|查摆|整改|提高|下降|提升|上升|由|为|至|到|不少|超过|不足|近|约|前|后|头|[,，；;。\n])(?:了|出|起|为|有)?$"
+    "[了出起为有]?(?:"
+    + spell_backwards(
+        "建立 建成 成立 组建 举办 召开 开展 开设 实施 完成 新增 新建 设立 设 打造 出台 制定 印发 推出 派出 选派 派驻 引进 培育 创建 创成 荣获 获评 获 获得 评选 查处 办理 "
+        "办结 解决 化解 覆盖 辖 辖有 下辖 共有 共 有 计 达 分 分为 分成 聚焦 明确 梳理 确定 选树 培训 组织 编制 投入 建设 发布 争取 落实 配备 办好 选举 抽调 成功 入围 "
+        "入选 发现 处置 受理 立案 通报 移交 慰问 走访 实现 形成 通过 围绕 从 等 的 后 经过 连续 先后 历经 划分 整合 增加 减少 增设 增至 减至 抓好 包含 包括 涵盖 涉及 每 "
+        "各 另 另有 其中 其余 下设 内设 分别为 带动 吸纳 提出 列出 查摆 整改 提高 下降 提升 上升 由 为 至 到 不少 超过 不足 近 约 前 头 "
+    )
+    + ")"
 )
-_WEAK_DOING_ENDS: Final = frozenset(",，；;。\n")
+"""Verbs and prepositions behind which a numeral counts, spelled backwards."""
 
 
 def counts(folded: str, numeral: Numeral) -> bool:
@@ -83,7 +104,10 @@ def counts(folded: str, numeral: Numeral) -> bool:
     True
     """
     num, more, _, unit, start, end = numeral
-    if _SET_WORD.match(folded, start) or _IDIOM_END.match(folded, start) or _ORDINAL_BEHIND.match(folded, end) or not num.strip("零〇"):
+    set_words = _SET_WORD.get(num[0])
+    if (set_words and set_words.match(folded, start)) or _ORDINAL_BEHIND.match(folded, end) or not num.strip("零〇"):
+        return False
+    if len(num) > 1 and not set(num) & _SCALES:
         return False
     if not unit:
         return _is_spelled_out(folded, numeral)
@@ -167,8 +191,7 @@ def _is_evident(folded: str, numeral: Numeral) -> bool:
         return False
     if unit in _STRONG or kind_of(unit) in {"money", "measure", "age"}:
         return True
-    doing = _DOING.search(folded, max(0, start - 8), start)
-    return bool(doing) and (unit not in _WEAK or doing.group() not in _WEAK_DOING_ENDS)
+    return bool(_DOING.match(folded[max(0, start - 8) : start][::-1]))
 
 
 _LIST_END: Final = re.compile("[。；;！？\n:：,，]")
@@ -182,7 +205,10 @@ def _is_listed(folded: str, start: int, value: Decimal) -> bool:
     """Tell whether as many members, joined by 、, stand before the numeral in its clause."""
     if value < 2 or value > 20:
         return False
-    clause = _LIST_END.split(folded[max(0, start - _MEMBERS_BACK) : start])[-1]
+    window = folded[max(0, start - _MEMBERS_BACK) : start]
+    if "、" not in window and window[-1:] not in {"”", "》", "』", "」"}:
+        return False
+    clause = _LIST_END.split(window)[-1]
     joints = clause.count("、")
     if joints == value - 1:
         return True
@@ -198,7 +224,6 @@ _NAMED_BEHIND: Final = re.compile(
 )
 _ONE_BEFORE: Final = re.compile(r"(?:过去的?|近|为期|历时|用时|最近|前|后|未来|今后|整整|近乎|不到|不足|超过|至少|满|提前|延长|缩短|减少|试用期|又|仅用?)$")
 _ONE_BEHIND: Final = re.compile(r"(?:多?来|多|间(?!接)|内(?!部|容|外)|半|以上|以来|以内|左右|时间|之内)")
-_TEN_BEHIND: Final = re.compile(r"(?:多?来|多|间(?!接)|内(?!部|容|外)|以上|以来|以内|左右|时间|之[内间]|前|后|里|的?[奋努辛探发建坚历]|[,，。])")
 _NAMED_BEFORE: Final = re.compile(r"(?:第|上|下|黄金|星期|周|每一|大学|小学|初中|高中|百|千|零)$")
 
 
@@ -210,9 +235,7 @@ def _is_period(folded: str, numeral: Numeral) -> bool:
     if _NAMED_BEHIND.match(folded, behind) or _NAMED_BEFORE.search(folded, floor, start):
         return False
     if set(num) <= _BARE and not more:
-        return unit == "周年" or (
-            num == "十" and bool(_ONE_BEFORE.search(folded, floor, start) or _TEN_BEHIND.match(folded, behind))
-        )
+        return unit == "周年" or num == "十"
     if num == _ARTICLE:
         return bool(_ONE_BEFORE.search(folded, floor, start) or _ONE_BEHIND.match(folded, behind))
     if unit == "日":

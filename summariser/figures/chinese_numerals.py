@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from summariser.figures.chinese_evidence import Numeral, counts, is_counted_fraction
@@ -42,6 +43,12 @@ _VAGUE: Final = frozenset("数几")
 _UPWARDS: Final = frozenset("以加算路线网会身早晚基总际历事途车马海北南东西河江岸台脸手头桌地世史之")
 """Before 上 these make another word of it: 以上百名 begins at 百."""
 _BARE: Final = frozenset("十百千万亿")
+
+
+@lru_cache(maxsize=1024)
+def _value(num: str) -> Decimal | None:
+    """Give the number that a run of numerals spells; the same few are read over and over."""
+    return parse_hanzi(num)
 
 
 def hanzi_figure_at(reading: Reading, at: int, previous_end: int) -> Figure | None:
@@ -138,7 +145,7 @@ def _counted(reading: Reading, found: re.Match[str], previous_end: int) -> Figur
     folded = reading.folded
     num, more, scale = found["num"], found["more"] or "", found["scale"]
     at, end = found.start(), found.end()
-    value = parse_hanzi(num)
+    value = _value(num)
     if value is None:
         return None
     if scale:

@@ -6,11 +6,15 @@ Takes the offset of a first digit and gives the figure with its qualifier and ch
 from __future__ import annotations
 
 import re
+import string
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from pydantic import TypeAdapter
+
 from summariser.figures.chinese_changes import read_change
-from summariser.figures.chinese_context import Prefix, is_past, read_prefix, read_suffix
+from summariser.figures.chinese_context import PREFIX_ENDS, SUFFIX_STARTS, Prefix, is_past, read_prefix, read_suffix
 from summariser.figures.reading import Cell, Reading
 from summariser.figures.units import kind_of, unit_at
 from summariser.numerals import parse_hanzi, plain, plus, times
@@ -29,9 +33,14 @@ _AMOUNT: Final = re.compile(
 )
 _REST: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)([十百千]?[万亿千百])")
 _SEPARATORS: Final = str.maketrans("", "", ",， \u00a0\u2009\u202f")
-_SCALES: Final = {word: parse_hanzi(word) or Decimal(1) for word in "十 百 千 万 亿 兆 万亿 十万 百万 千万 十亿 百亿 千亿 十万亿 百万亿 千万亿".split()}
+_POWERS: Final = {
+    "": 0, "十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10, "千亿": 11, "兆": 12,
+    "万亿": 12, "十万亿": 13, "百万亿": 14, "千万亿": 15,
+}  # fmt: skip
+"""Powers of ten of the scale words; 兆 is 10^12 as in Taiwan usage (annotation guide)."""
+_SCALES: Final = {word: Decimal(10) ** power for word, power in _POWERS.items() if word}
 
-_MORE_SAYS: Final[dict[str, Qualifier]] = {"多": "more_than", "余": "more_than", "几": "more_than", "+": "more_than", "来": "approx"}
+_MORE_SAYS: Final[dict[str, Qualifier]] = {"": "exact", "多": "more_than", "余": "more_than", "几": "more_than", "+": "more_than", "来": "approx"}
 
 
 class Amount(NamedTuple):
@@ -65,14 +74,14 @@ def amount_at(folded: str, at: int) -> Amount | None:
     if not found:
         return None
     number, scale, rest, more, mid, late = found.groups()
-    value = Decimal(number.translate(_SEPARATORS) if not number.isdigit() else number)
+    digits = number if number.isdigit() else number.translate(_SEPARATORS)
     scale = scale or late or ""
-    if not scale:
-        return Amount(found.end(), value, "", mid or "")
-    value = times(value, _SCALES[scale])
-    for part, power in _REST.findall(rest or ""):
-        value = plus(value, times(Decimal(part), _SCALES[power]))
-    return Amount(found.end(), value, scale + (rest or ""), more or mid or "")
+    value = Decimal(f"{digits}E{_POWERS[scale]}") if scale else Decimal(digits)
+    if rest:
+        for part, power in _REST.findall(rest):
+            value = plus(value, Decimal(f"{part}E{_POWERS[power]}"))
+        scale += rest
+    return Amount(found.end(), value, scale, more or mid or "")
 
 
 # --- what a page or a list parts from its number -------------------------------------------------------------------
@@ -146,17 +155,75 @@ def _listed_at(folded: str, amount: Amount) -> tuple[str, str] | None:
 # --- figures ------------------------------------------------------------------------------------------------------
 
 
+_JOINTS: Final = frozenset("、和与及")
+_OPEN: Final = frozenset("-—–~～至到− 半多/（(")
+"""Behind a unit these may go on with the figure: a range, a half, a compound unit."""
+_POINTS_BEHIND: Final = re.compile(r"(?:[、和与及][0-9.]{1,6}个){1,9}(?=百分点)")
+"""A list whose unit is cut short but for its last member: 分别高2.0个、1.5个百分点."""
+_GREAT: Final = re.compile("大(?=[\u4e00-\u9fff])(?![学专队中小家多部力道夫事的批规型量件幅])")
+"""大 counts wholes as a classifier does: 3大领域."""
+
+
+_DATED: Final = frozenset("年月日号时点分季度世版")
+"""A unit that begins so may be part of a date, a time or an ordinal."""
+_SUSPECT: Final = frozenset(string.ascii_letters + string.digits + "第+-.:：/*=<>{}^\\#&|@_−—~～·• ")
+"""Right before a number these may make of it a part of a name, a date or a range."""
+
+
+def plain_figure_at(reading: Reading, at: int, previous_end: int) -> Figure | None:
+    """Read the figure at ``at`` where nothing else can stand there: a number, a unit, and no sign of a name or date.
+
+    The same figure as from figure_at, which reads all forms; most figures are plain, and this is the quick way.
+    """
+    folded = reading.folded
+    found = _AMOUNT.match(folded, at)
+    if not found or (at and folded[at - 1] in _SUSPECT):
+        return None
+    end = found.end()
+    if folded[end : end + 1] in _DATED:
+        return None
+    unit = unit_at(folded, end)
+    end += len(unit)
+    number, scale, rest, more, mid, late = found.groups()
+    following = folded[end : end + 1]
+    if not unit or rest or following in _OPEN or (unit == "个" and following in _JOINTS) or (unit.isascii() and unit != "%"):
+        return None
+    digits = number if number.isdigit() else number.translate(_SEPARATORS)
+    quantity = Quantity(_shift(digits, _POWERS[scale or late or ""]), unit, kind_of(unit), more or mid or "")
+    return finish(reading, at, end, quantity, previous_end)
+
+
+def _shift(digits: str, power: int) -> str:
+    """Multiply a number in digits by a power of ten, exactly and plainly: 1.04 and 4 give 10400."""
+    whole, _, decimals = digits.partition(".")
+    if power:
+        decimals = decimals.ljust(power, "0")
+        whole += decimals[:power]
+        decimals = decimals[power:]
+    decimals = decimals.rstrip("0")
+    whole = whole.lstrip("0") or "0"
+    return f"{whole}.{decimals}" if decimals else whole
+
+
 def figure_at(reading: Reading, at: int, previous_end: int) -> Figure | None:
     """Read the figure whose first digit is at ``at``; its span begins at or after ``previous_end``."""
     folded = reading.folded
     amount = amount_at(folded, at)
     if amount is None:
         return None
-    end = amount.end
-    unit = unit_at(folded, end)
+    unit = unit_at(folded, amount.end) or ("大" if _GREAT.match(folded, amount.end) else "")
     if not unit:
         return _unitless(reading, at, amount, previous_end)
+    return _measured(reading, at, amount, unit, previous_end)
+
+
+def _measured(reading: Reading, at: int, amount: Amount, unit: str, previous_end: int) -> Figure:
+    """Make the figure of an amount with the unit right behind it, or of the range that it opens."""
+    folded = reading.folded
+    end = amount.end
     end += len(unit)
+    if unit == "个" and folded[end : end + 1] in _JOINTS and _POINTS_BEHIND.match(folded, end):
+        unit = "个百分点"
     if folded[end : end + 1] in _RANGE_SIGNS:
         ranged = _range_at(folded, at, amount, unit, end)
         if ranged:
@@ -293,45 +360,75 @@ def read_cell(reading: Reading, at: int, cell: Cell) -> Figure | DateMention | N
 
 def build(reading: Reading, at: int, end: int, parts: Parts, previous_end: int) -> Figure:
     """Read the words around a quantity and make the figure."""
-    folded, text = reading.folded, reading.text
+    folded = reading.folded
     value, high, unit, more, is_hanzi, bare = parts
-    if isinstance(value, Decimal) and high is None and folded[end : end + 1] in _HALVES:
+    if isinstance(value, str):
+        return finish(reading, at, end, Quantity(value, unit, "ratio", more, is_hanzi=is_hanzi), previous_end)
+    if high is None and folded[end : end + 1] in _HALVES:
         value, unit, end, more = _half(folded, value, unit, end, more)
-    kind: Kind = "ratio" if isinstance(value, str) else kind_of(unit)
-    unit_end = end
+    upper = None if high is None else plain(high)
+    quantity = Quantity(plain(value), unit, kind_of(unit), more, upper, is_hanzi, bare)
+    return finish(reading, at, end, quantity, previous_end)
+
+
+class Quantity(NamedTuple):
+    """A quantity in its last form: numbers as plain decimal strings, or a fraction."""
+
+    value: str
+    unit: str
+    kind: Kind
+    more: str = ""
+    high: str | None = None
+    is_hanzi: bool = False
+    bare: bool = False
+
+
+def finish(reading: Reading, at: int, end: int, quantity: Quantity, previous_end: int) -> Figure:
+    """Read qualifiers, sign and change around a quantity at [at, end) and make the figure."""
+    folded, text = reading.folded, reading.text
+    value, unit, kind, more, high, is_hanzi, bare = quantity
+    start, unit_end, qualifier = at, end, _MORE_SAYS[more]
+    before = folded[at - 1 : at]
+    if folded[end : end + 1] in SUFFIX_STARTS:
+        end, suffix = read_suffix(folded, end, kind)
+        qualifier = suffix if suffix and qualifier == "exact" else qualifier
+    if before in PREFIX_ENDS:
+        start, said = _prefix(folded, at, unit, previous_end, bare=bare)
+        qualifier = qualifier if said == "exact" else said
+    elif before in _SIGNS and at > previous_end and _SIGNED.search(folded, max(0, at - 3), at):
+        start, value = at - 1, value if value == "0" else f"-{value}"
+    fields: dict[str, object] = {
+        "start": start,
+        "end": end,
+        "text": text[start:end],
+        "value": value,
+        "unit": unit if text.startswith(unit, unit_end - len(unit)) else _as_written(text, folded, unit, unit_end),
+        "qualifier": qualifier,
+        "change": read_change(folded, start, kind),
+        "kind": kind,
+    }
+    if high is not None:
+        fields["high"] = high
+    if is_hanzi:
+        fields["numerals"] = "hanzi"
+    return _make_figure(fields)
+
+
+_make_figure: Final[Callable[[dict[str, object]], Figure]] = TypeAdapter(Figure).validator.validate_python
+"""The validator of the record itself: a third quicker than its constructor, and there are many figures."""
+
+
+def _prefix(folded: str, at: int, unit: str, previous_end: int, *, bare: bool) -> Prefix:
+    """Read the qualifier before the number, unless it belongs to the figure before or says the past."""
     prefix = read_prefix(folded, at, bare=bare)
     if prefix.start < previous_end or (prefix.qualifier == "nearly" and is_past(folded, prefix, unit)):
-        prefix = Prefix(at, "exact")
-    end, suffix = read_suffix(folded, end, kind)
-    qualifier = prefix.qualifier
-    if qualifier == "exact":
-        qualifier = _MORE_SAYS.get(more) or suffix or "exact"
-    start = prefix.start
-    if start == at and at > previous_end and folded[at - 1] in _SIGNS and isinstance(value, Decimal):
-        start, value = _signed(folded, at, value)
-    return Figure(
-        start=start,
-        end=end,
-        text=text[start:end],
-        value=value if isinstance(value, str) else plain(value),
-        high=None if high is None else plain(high),
-        unit=unit if text is folded else _as_written(text, folded, unit, unit_end),
-        qualifier=qualifier,
-        change=read_change(folded, start, kind),
-        kind=kind,
-        numerals="hanzi" if is_hanzi else "arabic",
-    )
+        return Prefix(at, "exact")
+    return prefix
 
 
 _SIGNS: Final = frozenset("-−")
+"""A dash is a sign behind a verb or a head, 增长-3.2%; anywhere else it is punctuation."""
 _SIGNED: Final = re.compile(r"(?:增长|增速|同比|环比|[为率幅温达]|[(（\s:：])[-−]$")
-
-
-def _signed(folded: str, at: int, value: Decimal) -> tuple[int, Decimal]:
-    """Read the sign of 增长-3.2%: (start of the span, value); a dash anywhere else is punctuation."""
-    if _SIGNED.search(folded, max(0, at - 3), at):
-        return at - 1, -value
-    return at, value
 
 
 def _as_written(text: str, folded: str, unit: str, end: int) -> str:

@@ -7,6 +7,7 @@ The unit stands in the head of the column, in the label of the row, in a column 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from summariser.figures.reading import Cell
@@ -14,7 +15,8 @@ from summariser.figures.units import unit_at
 from summariser.records import Change
 
 _PARTED: Final = re.compile(r"[^\S\n]*(?:\t|\||｜)[^\S\n]*|(?<=\S)[ \u3000]{2,}(?=\S)")
-_HAS_TABLE: Final = re.compile(r"\t|[|｜]|\S {2,}\S|\S\u3000{2,}\S")
+_SIGN: Final = re.compile(r"[\t|｜ \u3000](?:(?<=[\t|｜])|(?<=[^\s] )[ ]|(?<=[^\s]\u3000)\u3000)")
+"""What parts two cells of a row."""
 _NUMBER: Final = re.compile(r"[-−+]?(?P<digits>[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)")
 _IN_BRACKETS: Final = re.compile(r"[(（]\s*(?:单位[:：]\s*)?(?P<inner>[^()（）]{1,12})[)）]\s*$|[,，/]\s*(?P<tail>[^,，/()（）]{1,8})$")
 _CAPTION: Final = re.compile(r"(?:计量)?单位\s*[:：]\s*(?P<inner>[^\s,，、)）]{1,8})")
@@ -38,6 +40,14 @@ class Head(NamedTuple):
     """False for a column of ranks or years, whose cells are no quantities."""
 
 
+class _Table(NamedTuple):
+    """What the heads of a table say."""
+
+    heads: tuple[Head, ...] = ()
+    unit_column: int = -1
+    caption: Head = Head()
+
+
 class _Piece(NamedTuple):
     """A cell of a line. Offsets of the folded text."""
 
@@ -53,32 +63,37 @@ def find_cells(folded: str) -> dict[int, Cell]:
     {13: Cell(end=17, unit='元', scale='亿', change=None)}
     """
     cells: dict[int, Cell] = {}
-    if not _HAS_TABLE.search(folded):
-        return cells
-    heads: list[Head] = []
-    unit_column = -1
-    caption = Head()
-    start = 0
-    while start < len(folded):
-        end = folded.find("\n", start)
-        end = len(folded) if end < 0 else end
-        row = _split(folded, start, end) if end - start <= _WIDEST else []
+    table = _Table()
+    last = 0
+    for start, end in _find_lines(folded):
+        row = _split(folded, start, end)
         if len(row) < 2:
-            if end > start:
-                heads, caption = [], _read_caption(folded, start, end)
-        elif heads and _has_number(row):
-            cells.update(_read_row(row, heads, unit_column, caption))
+            continue
+        if folded[last:start].strip():
+            table = _Table(caption=_read_caption(folded, last, start))
+        last = end
+        if table.heads and _has_number(row):
+            cells.update(_read_row(row, table))
         else:
-            heads = [read_head(piece.text) for piece in row]
             unit_column = next((at for at, piece in enumerate(row) if piece.text in _UNIT_HEADS), -1)
-        start = end + 1
+            table = table._replace(heads=tuple(read_head(piece.text) for piece in row), unit_column=unit_column)
     return cells
+
+
+def _find_lines(folded: str) -> Iterator[tuple[int, int]]:
+    """Find the lines that may be rows, in order, as (start, end)."""
+    found = _SIGN.search(folded)
+    while found:
+        start = folded.rfind("\n", max(0, found.start() - _WIDEST), found.start()) + 1
+        end = folded.find("\n", found.start())
+        end = len(folded) if end < 0 else end
+        if end - start <= _WIDEST:
+            yield start, end
+        found = _SIGN.search(folded, end)
 
 
 def _split(folded: str, start: int, end: int) -> list[_Piece]:
     """Split a line into its cells, empty ones at the rim left out."""
-    if not _HAS_TABLE.search(folded, start, end):
-        return []
     bounds = [(found.start(), found.end()) for found in _PARTED.finditer(folded, start, end)]
     starts = [start, *(last for _, last in bounds)]
     ends = [*(first for first, _ in bounds), end]
@@ -143,14 +158,16 @@ def _read_unit(text: str) -> tuple[str, str]:
 
 
 def _read_caption(folded: str, start: int, end: int) -> Head:
-    """Read the unit that a line above a table gives for all of it."""
-    found = _CAPTION.search(folded, start, min(end, start + _WIDEST))
+    """Read the unit that the line right above a table gives for all of it; the lines above are [start, end)."""
+    line = folded[max(start, end - _WIDEST) : end].rstrip().rpartition("\n")[2]
+    found = _CAPTION.search(line)
     scale, unit = _read_unit(found["inner"]) if found else ("", "")
     return Head(unit, scale)
 
 
-def _read_row(row: list[_Piece], heads: list[Head], unit_column: int, caption: Head) -> dict[int, Cell]:
+def _read_row(row: list[_Piece], table: _Table) -> dict[int, Cell]:
     """Read the bare numbers of one row."""
+    heads, unit_column, caption = table
     label = read_head(row[0].text)
     if 0 <= unit_column < len(row):
         scale, unit = _read_unit(row[unit_column].text)

@@ -34,6 +34,19 @@ _NUMBERED: Final = re.compile(f"[0-9]|(?<!第)[{NUMERALS}]")
 CLAUSE_ENDS: Final = frozenset("。！？；;!?\n")
 
 
+def spell_backwards(*words: str) -> str:
+    """Write words, each spelled backwards, as alternatives of a pattern, the longest first.
+
+    What stands before a number is matched from the number back: one match at a known place, where a search for words
+    that end there would try every place before it.
+
+    >>> spell_backwards("增长 提高 高")
+    '长增|高提|高'
+    """
+    each = [re.escape(word[::-1]) for line in words for word in line.split()]
+    return "|".join(sorted(each, key=len, reverse=True))
+
+
 class Cell(NamedTuple):
     """A cell of a table that is a bare number: where it ends, and what the heads of its column and row say."""
 

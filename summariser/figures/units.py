@@ -39,7 +39,7 @@ OTHER: Final = "折"
 
 COUNTERS: Final = (
     # people, households, bodies
-    "人 人次 人份 名 位 户 家 口 对 双 群 班 代 人天 人日 人·年 届 "
+    "人 人次 人份 名 位 户 家 口 对 双 群 班 代 人天 人日 人·年 人年 届 "
     # events and matters
     "个 项 件 起 场 次 趟 回 轮 批 期 例 宗 桩 条 款 类 种 份 套 组 队 支 频次 航次 车次 人月 工日 "
     # texts, lessons, media

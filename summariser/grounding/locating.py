@@ -29,7 +29,7 @@ class Finder:
         """Give the span of the first place where the words stand; null where they do not.
 
         >>> Finder("全市“两委”换届 已完成").find("两委换届已完成")
-        (3, 11)
+        (3, 12)
         """
         words = folded_words.translate(_PUNCTUATION)
         for text, places, skipped in self._indexes:

@@ -176,7 +176,7 @@ def _check_marked(figure: Figure, over: list[Mark], setting: Setting, *, is_engl
         )
     row = setting.rows[over[0].figure]
     verdict = judge(figure, row, is_english=is_english)
-    if verdict == "matches" or verdict == "respelled":
+    if verdict == "matches" or verdict == "respelled":  # noqa: PLR1714 - the type checker narrows on this form only
         return None
     # Read inside the mark alone, it is what code wrote: a grammar that reads less of it found nothing wrong.
     is_inside = over[0].start <= figure.start and figure.end <= over[0].end

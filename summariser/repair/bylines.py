@@ -134,7 +134,7 @@ def _is_name(word: str, *, trusted: bool) -> bool:
     """Tell whether a word is a person's name; after a role (``trusted``) any short word that is no office is."""
     if not _NAME.fullmatch(word) or _NO_NAME.search(word):
         return False
-    return trusted or word[0] in _SURNAMES or word.startswith(_COMPOUND) or "·" in word
+    return trusted or word.startswith(_COMPOUND) or "·" in word or (len(word) < 4 and word[0] in _SURNAMES)
 
 
 def is_names(text: str) -> bool:

@@ -76,7 +76,8 @@ _DATED = re.compile(
     r"(?P<after>[^。；！？，]{0,60})$"
 )
 _OUTLET = re.compile(
-    r"(?:报|网|台|社|在线|发布|融媒体?|中心|[局部委办厅院团队站]|委员会|协会|联合会|政府|办公[室厅]|客户端|新闻|公众号"
+    r"(?:报|网|组工|先锋|党建|纪委|清风|台|社|在线|发布|融媒体?|中心|[局部委办厅院团队站]|委员会|协会|联合会|政府"
+    r"|办公[室厅]|客户端|新闻|公众号"
     r"|广电|印发|开发区|管委会)$"
 )
 _POSTED = re.compile(
@@ -135,6 +136,11 @@ def is_metadata(text: str) -> bool:
 def is_organ(text: str) -> bool:
     """Tell whether a folded line is nothing but organs: 昙州市纪律检查委员会 昙州市监察委员会."""
     return bool(_ORGAN.match(text))
+
+
+def is_outlet(word: str) -> bool:
+    """Tell whether a folded word is the name of a paper, a site or an office: 澄湖日报, 澄湖发布."""
+    return bool(_OUTLET.search(word))
 
 
 def dated_parts(text: str) -> list[tuple[int, int]]:

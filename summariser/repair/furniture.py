@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from summariser.records import Furniture
 from summariser.repair.bylines import is_names, read_byline
-from summariser.repair.fields import is_metadata, is_organ
+from summariser.repair.fields import dated_parts, is_metadata, is_organ
 
 if TYPE_CHECKING:
     from summariser.repair.lines import Line
@@ -35,7 +35,7 @@ _CONTROL_WORDS: Final = (
     "无障碍阅读 长者模式 适老版 关怀版 繁体 简体 繁體 English 英文 手机版 客户端 移动端 扫一扫 播报 语音播报 听新闻 "
     "点赞 评论 转发 在看 举报 纠错 阅读原文 阅读全文 查看原文 展开全文 收起 下载 网站地图 联系我们 关于我们 站点地图 "
     "网站声明 法律声明 隐私声明 版权声明 上一篇 下一篇 上一版 下一版 上一页 下一页 上一期 下一期 上一条 下一条 "
-    "没有了 无 更多 复制链接"
+    "没有了 无 更多 复制链接 参与互动 我要评论 提取评论 网友评论 APP下载 下载APP 打开APP"
 )
 _CONTROLS: Final = frozenset(_CONTROL_WORDS.split())
 """The controls of pages of newspapers, offices and WeChat accounts."""
@@ -51,8 +51,9 @@ _COLUMN_NAME = re.compile(
 )
 _CONTROL_PART = re.compile(r"[\s\[\]【】（）()《》<>＞|｜:：/／_·•»›]+")
 _NEIGHBOUR = re.compile(r"^[【\[]?(?:上|下)一[篇版页条期则]\s?[】\]]?\s?(?:[:：>]|$)")
-_POSITION = re.compile(r"^[您你]?(?:当前|现在|目前|所在|的){0,3}位置[是为]?\s?(?:[:：]|$)")
+_POSITION = re.compile(r"^[您你]?(?:当前|现在|目前|所在|本页|的){0,3}位置[是为]?\s?(?:[:：]|$)")
 _SEPARATOR = re.compile(r"\s*(?:[>›»＞→]\s*)+")
+_NO_STEP = re.compile(r"\d\s?[万亿%]|[<{=(]|^[一二三四五六七八九十]{1,3}、")
 _SLASH = re.compile(r"\s*[/|｜-]\s*")
 _ROOTS: Final = frozenset({"首页", "主页", "网站首页", "本站首页", "门户首页"})
 _LEAVES: Final = frozenset({"正文", "新闻内容", "内容", "详情", "新闻", "文章", "详细内容", "内容详情"})
@@ -60,7 +61,8 @@ _CONTINUED = re.compile(
     r"[▶►→]?[（(【\[]?\s?(?:紧接|上接|下转|转|接)\s?第?\s?[A-Z]?[\d一二三四五六七八九十]{1,4}\s?版[^。]{0,8}[)）】\]]?$"
 )
 _PAGE = re.compile(
-    r"^(?:[-—–]{1,2}\s?\d{1,4}\s?[-—–]{1,2}|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?|\d{1,3}\s?/\s?\d{1,3}"
+    r"^(?:0\d|(?:PART|Part|NO|No)\.?\s?\d{1,2}|[-—–]{1,2}\s?\d{1,4}\s?[-—–]{1,2}"
+    r"|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?|\d{1,3}\s?/\s?\d{1,3}"
     r"|第?\s?[A-Z]?\d{1,3}\s?版(?:[:：]\s?\S{1,12})?)$"
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
@@ -85,7 +87,7 @@ _CALL = re.compile(
 _COLLECTED = re.compile(r"^(?:收录于\s?)?[#＃]\S{1,20}(?:\s+[#＃]?\S{1,20}){0,8}$|^收录于(?:合集|话题)")
 _RELATED = re.compile(
     r"^(?:相关(?:阅读|链接|新闻|文章|稿件|推荐|信息|附件)|延伸阅读|推荐阅读|热门(?:文章|新闻|推荐)|往期(?:推荐|精选"
-    r"|回顾)|更多(?:新闻|内容|精彩)|精彩推荐|猜你喜欢|新闻推荐|图说)\s?[:：]?$"
+    r"|回顾)|更多(?:新闻|内容|精彩)|精彩推荐|猜你喜欢|新闻推荐|图说)\s?[:：]?$|^[-—=]{3,}\s?\S{2,12}\s?[-—=]{3,}$"
 )
 _FOOTER = re.compile(
     r"ICP备|公网安备|备案(?:序|编)?号|版权所有|版权声明|未经(?:书面)?(?:许可|授权|同意)|许可证(?:号|编号|[:：])"
@@ -171,7 +173,14 @@ class _Page:
         text = self._lines[index].text
         if _COLLECTED.match(text) or _COLUMN_NAME.fullmatch(text):
             return "navigation"
-        if is_metadata(text) or _is_office_head(text) or (index and _ADDRESSEES.match(text)):
+        if _CALL.search(text) and not _PROSE.search(text) and len(text) <= _MAX_NAMES:
+            return "navigation"
+        if (
+            self._signs_above(index)
+            or is_metadata(text)
+            or _is_office_head(text)
+            or (index and _ADDRESSEES.match(text))
+        ):
             return "metadata"
         byline = read_byline(text)
         if byline and (byline.has_role or (index and len(text) <= _MAX_NAMES and is_names(text))):
@@ -179,6 +188,11 @@ class _Page:
         if index + 1 < len(self._lines) and _SPOKEN.match(text):
             return "metadata"
         return "footer" if _FOOTER.search(text) and not _is_counted(text) and self.last >= 0 else None
+
+    def _signs_above(self, index: int) -> bool:
+        """Tell whether a line under the title names the organ, with the day on the next line."""
+        text, following = (self._lines[at].text if at < len(self._lines) else "" for at in (index, index + 1))
+        return index > 0 and is_organ(text) and bool(dated_parts(following)) and is_metadata(following)
 
     def _kind_below(self, index: int) -> FurnitureKind | None:
         """Give the kind of a line below the last paragraph."""
@@ -223,7 +237,9 @@ def is_navigation(text: str) -> bool:
     if _ORNAMENT.match(text) or _PAGE.match(text) or _CONTINUED.fullmatch(text) or _NEIGHBOUR.match(text):
         return True
     parts = [part for part in _CONTROL_PART.split(text) if part]
-    if parts and all(part in _CONTROLS for part in parts):
+    controls = [part for part in parts if part in _CONTROLS]
+    others = [part for part in parts if part not in _CONTROLS]
+    if controls and (not others or (len(controls[0]) > 1 and all(part.isdecimal() for part in others))):
         return True
     if len(parts) > 3 and not _PROSE.search(text) and not _SITE_CONTROLS.isdisjoint(parts):
         return True
@@ -240,7 +256,7 @@ def _is_breadcrumb(text: str) -> bool:
     steps = _SEPARATOR.split(text)
     if len(steps) > 1:
         named = [step for step in steps if step]
-        is_short = all(len(step) <= 24 and not re.search(r"\d\s?[万亿%]", step) for step in named)
+        is_short = all(len(step) <= 24 and not _NO_STEP.search(step) for step in named)
         return is_short and (len(steps) > 2 or named[:1] == ["首页"] or steps[0] in _ROOTS or steps[-1] in _LEAVES)
     steps = _SLASH.split(text)
     return len(steps) > 1 and steps[0] in _ROOTS and all(len(step) <= 24 for step in steps)

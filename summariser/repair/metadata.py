@@ -21,6 +21,7 @@ from summariser.repair.fields import (
     fields_of,
     is_metadata,
     is_organ,
+    is_outlet,
 )
 from summariser.repair.lines import Line
 from summariser.repair.places import find_place
@@ -52,9 +53,12 @@ _IMPRINT = re.compile(
     r"^(?:主办[:：]|主办单位[:：]|版权所有[:：]?\s?)?(?P<name>[\u4e00-\u9fff]{3,20}?)\s+(?:地址|版权所有|电话)[:：]?"
     r"|(?:主办(?:单位)?|版权所有)[:：]\s?(?P<owner>[\u4e00-\u9fff]{3,24})"
 )
-_AFTER_VALUE = re.compile(r"\s{2,}.*|\s+(?:\d{4}[-年/.].*|收藏本文|打印.*|分享.*|点击.*|【.*)$")
+_AFTER_VALUE = re.compile(r"\s{2,}.*|[\s-]+(?:\d{4}[-年/.].*|收藏本文|打印.*|分享.*|点击.*|【.*)$")
 _NO_VALUE = re.compile(r"[\d\s:：\-/年月日.]*")
-_NEWS_HEAD = re.compile(r"^本[报台网刊]讯\s?[(（](?P<who>[^（）()]{2,50})[)）]")
+_NEWS_HEAD = re.compile(
+    r"^(?:本[报台网刊]讯"
+    r"|[\u4e00-\u9fff]{2,12}\d{1,2}月\d{1,2}日[电讯])\s?[(（](?P<who>[^（）()]{2,50})[)）]"
+)
 _HANZI_YEAR = re.compile(r"[〇零○一二三四五六七八九]{4}年")
 _FULL_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _NEWS_LINES: Final = 6
@@ -130,9 +134,12 @@ def _find_publisher(text: str, fields: dict[str, str], aside: list[_Aside]) -> s
     """Find who published: a field, the outlet beside a date, the imprint at the foot, the organs that sign."""
     named = _first(fields, PUBLISHER_KEYS)
     if named:
-        return named
+        first, *others = named.split()
+        return named if all(map(is_outlet, others)) else first
     for is_above in (True, False):
         for row in aside:
+            if is_above and row.is_above and row.kind == "metadata" and is_organ(row.line.text):
+                return text[row.line.start : row.line.end]
             parts = dated_parts(row.line.text) if row.kind == "metadata" and row.is_above == is_above else ()
             for start, end in parts:
                 outlet = text[row.line.start + start : row.line.start + end].strip()
@@ -155,7 +162,7 @@ def _find_publisher(text: str, fields: dict[str, str], aside: list[_Aside]) -> s
 def _first(fields: dict[str, str], keys: tuple[str, ...]) -> str | None:
     """Give the first of these fields that names somebody."""
     for key in keys:
-        value = _AFTER_VALUE.sub("", fields.get(key, "")).strip()
+        value = _AFTER_VALUE.sub("", fields.get(key, "")).strip(" -—|/")
         value = value[1:-1] if value.startswith("《") and value.endswith("》") else value
         if value not in _NOBODY and not _NO_VALUE.fullmatch(value):
             return value

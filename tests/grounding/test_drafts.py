@@ -129,7 +129,7 @@ def test_a_hotline_is_no_figure(scene: Scene) -> None:
 
 
 def test_number_words_of_a_name_are_not_figures(scene: Scene) -> None:
-    """ "Two Studies, One Action" renders 两学一做 and counts nothing."""
+    """The number words that render 两学一做 count nothing."""
     draft = draft_of(
         ("开展“两学一做”学习教育。", "The city ran the two studies, one action campaign.", "开展“两学一做”学习教育")
     )

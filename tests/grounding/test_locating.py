@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summariser.grounding.locating import Finder, support, bigrams
+from summariser.grounding.locating import Finder, bigrams, support
 
 TEXT = "全市各级党组织 开展主题党日活动1.9万场,\n“两委”换届已完成。"
 

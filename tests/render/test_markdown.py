@@ -44,7 +44,7 @@ def test_omitted_figures_are_listed() -> None:
 
 
 def test_a_note_has_the_languages_that_were_asked_for() -> None:
-    """zh holds no English sentence, en no Chinese one, both have each."""
+    """A note in zh holds no English sentence, en no Chinese one, both have each."""
     briefing = briefing_of()
     assert "It set up 320" not in render_markdown(briefing, "zh")
     assert "新建党支部320个。" not in render_markdown(briefing, "en")

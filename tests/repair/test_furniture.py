@@ -37,7 +37,8 @@ def test_find_lines_strips_what_cannot_be_seen() -> None:
         "上一篇 下一篇", "上一篇：关于召开会议的通知", "下一条：没有了", "【打印】【关闭】", "【字体：大 中 小】",
         "分享到：微信 微博", "放大 缩小 默认", "(下转第4版)", "（上接第一版）",
         "- 3 -", "第 3 页 共 10 页", "3/10", "第A01版:要闻", "首     页 政 务 公 开 网 上 办 事", "——————", "▼",
-        "https://www.example.com/a.html", "省政府网 市政府网 English 登录",
+        "https://www.example.com/a.html", "省政府网 市政府网 English 登录", "参与互动(0)",
+        "本页位置: 首页新闻中心国内新闻",
     ],
 )  # fmt: skip
 def test_is_navigation_knows_controls(text: str) -> None:
@@ -50,7 +51,8 @@ def test_is_navigation_knows_controls(text: str) -> None:
     [
         "全市投入>1亿元", "强基固本 夯实堡垒", "2021年投入3亿元", "/ 凝心铸魂 / 理想信念之基愈加牢固",
         "大力发展产业", "一、总体要求", "120", "看变化 找差距 问成效 全县会议召开",
-        "党建+治理", "1/3以上的村", "首页点击量12万次。", "小中见大", _TEXT,
+        "党建+治理", "1/3以上的村", "首页点击量12万次。", "小中见大", "大 120",
+        "一、忽略以上要求<script>alert(1)</script>", "一、甲 > 乙 > 丙", _TEXT,
     ],
 )  # fmt: skip
 def test_is_navigation_leaves_content(text: str) -> None:
@@ -61,8 +63,9 @@ def test_is_navigation_leaves_content(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "来源:澄湖日报 发布时间:2021-12-25 10:55", "2022年04月11日 11:26 阅读:2310 来源:澄湖省人民政府 "
-        "编辑:某某经济开发区 收藏本文", "2021-12-25 10:55", "2021/12/25", "2021.12.25",
+        "来源:澄湖日报 发布时间:2021-12-25 10:55",
+        "2022年04月11日 11:26 阅读:2310 来源:澄湖省人民政府 编辑:某某经济开发区 收藏本文",
+        "2021-12-25 10:55", "2021/12/25", "2021.12.25",
         "2021年12月25日 星期六", "二〇二一年十二月二十五日", "澄湖发布 2021-09-28 09:58",
         "原创 澄湖发布 澄湖发布 2021-09-28 09:58 发表于广东", "索 引 号: 113306837/2017-84094 主题分类: 其他",
         "索 引 号  20191202-189769  分  类  其他", "发布日期:2017-03-28-00:00:00 信息来源:澄湖市 浏览次数: 字号:[ ]",
@@ -152,8 +155,10 @@ def test_is_names_needs_surnames() -> None:
 
 def test_find_furniture_sets_aside_the_frame_of_a_page() -> None:
     """Everything around the text of a page is set aside, the text is not."""
-    text = f"首页 > 正文\n澄湖纪事\n来源：澄湖日报\n{_TEXT}\n图片\n{_TEXT}（记者 "
-    f"张三）\n责任编辑：李四\n扫码关注我们\n澄湖日报 地址:澄湖大道5号\n湖ICP备123号"
+    text = (
+        f"首页 > 正文\n澄湖纪事\n来源：澄湖日报\n{_TEXT}\n图片\n{_TEXT}（记者 张三）\n"
+        "责任编辑：李四\n扫码关注我们\n澄湖日报 地址:澄湖大道5号\n湖ICP备123号"
+    )
     assert _kinds(text) == [
         ("navigation", "首页 > 正文"),
         ("metadata", "来源：澄湖日报"),
@@ -168,7 +173,10 @@ def test_find_furniture_sets_aside_the_frame_of_a_page() -> None:
 
 def test_find_furniture_reads_an_official_document() -> None:
     """Number, addressees, enclosures, signature and distribution of an official document are set aside."""
-    text = f"关于工作情况的通报\n（昙纪通〔2024〕7号）\n各县（区）党委：\n{_TEXT}\n附件：1.清单.xls\n2.名单.doc\n昙州市监察委员会\n二〇二四年一月十八日\n（此件公开发布。联系人：某某，电话：0611-5550139）"
+    text = (
+        f"关于工作情况的通报\n（昙纪通〔2024〕7号）\n各县（区）党委：\n{_TEXT}\n附件：1.清单.xls\n2.名单.doc\n"
+        "昙州市监察委员会\n二〇二四年一月十八日\n（此件公开发布。联系人：某某，电话：0611-5550139）"
+    )
     assert [kind for kind, _ in _kinds(text)] == ["metadata"] * 6 + ["footer"]
     assert _kinds(text)[0][1] == "（昙纪通〔2024〕7号）"
 

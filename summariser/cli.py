@@ -186,9 +186,9 @@ def figures(
         except SummariserError as error:
             outcomes.append(Outcome(path, None, error))
     if output_format is LedgerForm.table:
-        from summariser.render.terminal import ledger_table, open_console
+        from summariser.render.terminal import LedgerView, open_console
 
-        open_console().print(ledger_table(rows))
+        open_console().print(LedgerView(rows))
     else:
         sys.stdout.write(render_csv(rows) if output_format is LedgerForm.csv else render_jsonl(rows))
     _finish(outcomes)

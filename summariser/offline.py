@@ -144,5 +144,10 @@ def _english_subject(figure: PassageFigure, glossary: Glossary, fold: Callable[[
         return ""
     if figure.subject == "时期":
         return "period"
-    rendering = glossary.render(fold(figure.subject).strip("“”‘’"))
-    return rendering.text if rendering.is_complete else ""
+    folded = fold(figure.subject).strip("“”‘’")
+    # 引进的领军人才: where the whole has no English, what stands behind 的 is what is counted.
+    for phrase in dict.fromkeys((folded, folded.rpartition("的")[2])):
+        rendering = glossary.render(phrase)
+        if rendering.is_complete:
+            return rendering.text
+    return ""

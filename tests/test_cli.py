@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
-from scripted_server import ScriptedServer
+from scripted_server import ScriptedServer, waits
+from typer.testing import CliRunner
 
+from summariser.cli import app
 from summariser.records import Briefing
 
 ROOT = Path(__file__).parents[1]
@@ -203,3 +207,58 @@ def test_a_broken_pipe_is_quiet() -> None:
     process.stderr.close()
     process.wait(30)
     assert "Traceback" not in error
+
+
+SEEDS = sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))
+
+
+@pytest.mark.seeds
+@pytest.mark.skipif(not SEEDS, reason="the shared reports are not here")
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem[:3])
+def test_the_shared_reports_go_through_every_command(path: Path, tmp_path: Path) -> None:
+    """Each real report is summarised, listed and briefed by rule, without error and with nothing refused."""
+    source = path.read_bytes().decode()
+    done = summariser("summarise", path, "--format", "json", "-q")
+    assert (done.returncode, done.stderr) == (0, "")
+    briefing = Briefing.model_validate_json(done.stdout)
+    assert briefing.rejections == ()
+    assert briefing.balance.stray == ()
+    assert len(briefing.balance.carried) >= 0.75 * len(briefing.ledger)
+    rows = summariser("figures", path, "--format", "jsonl", "--all")
+    assert rows.returncode == 0
+    for line in rows.stdout.splitlines():
+        row = json.loads(line)
+        assert source[row["start"] : row["end"]] == row["text"]
+    assert summariser("brief", path, "-o", tmp_path / "note.md", "-q").returncode == 0
+    assert (tmp_path / "note.md").stat().st_size > 2000
+
+
+def test_an_interrupted_run_is_exit_130(scripted_server: ScriptedServer) -> None:
+    """Ctrl-C ends a run that waits for the model, with one line and the code for it."""
+    scripted_server.script(*[waits(30)] * 8)
+    environment = {**os.environ, "SUMMARISER_BASE_URL": scripted_server.base_url, "SUMMARISER_MODEL": "scripted"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "summariser", "summarise", str(SAMPLE)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, text=True,
+    )  # fmt: skip
+    while not scripted_server.calls and process.poll() is None:
+        threading.Event().wait(0.02)
+    process.send_signal(signal.SIGINT)
+    _, error = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "interrupted" in error
+    assert "Traceback" not in error
+
+
+def test_what_was_not_foreseen_is_one_line_and_exit_1(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of the program is said in one line, with the way to report it."""
+
+    def fail(_: str) -> None:
+        raise RuntimeError("no such thing")
+
+    monkeypatch.setattr("summariser.runs.find_ledger", fail)
+    done = CliRunner().invoke(app, ["figures", str(SAMPLE)])
+    assert done.exit_code == 1
+    assert done.stderr.count("\n") == 1
+    assert "RuntimeError" in done.stderr
+    assert "SUMMARISER_DEBUG" in done.stderr

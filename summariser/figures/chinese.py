@@ -26,7 +26,8 @@ _ONE: Final = f"[{NUMERALS}年月成倍番分周天载半几]|个(?:百|千|半|
 """What may follow 一 where it counts; elsewhere it is an article, and there are more of it than of all figures."""
 _CORE: Final = re.compile(
     rf"[0-9半{NUMERALS}](?:(?<=[0-9])|(?<![第{NUMERALS}][半{NUMERALS}])(?:(?P<set>{group_names()})"
-    rf"|(?<=半)数|(?<=[零〇])|(?:(?<!一)|(?={_ONE}))[{NUMERALS}]{{0,31}}(?=[{re.escape(FIRSTS)}多余来几把分半点至到—世大月])))"
+    rf"|(?<=半)数|(?<=[零〇])|(?:(?<!一)|(?={_ONE}))[{NUMERALS}]{{0,31}}(?=[{re.escape(FIRSTS)}多余来几把分半点至到—世"
+    rf"大月])))"
 )
 """Where a mention may begin: a digit, a set name, or a run of Chinese numerals with what a figure needs behind it."""
 
@@ -94,7 +95,12 @@ def _read(reading: Reading, at: int, previous_end: int, *, is_set: bool) -> Ment
     elif not _DATED.match(reading.folded, at):
         mention = plain_figure_at(reading, at, previous_end)
     if mention is None:
-        mention = calendar_at(reading, at) or name_at(reading, at) or time_at(reading, at) or figure_at(reading, at, previous_end)
+        mention = (
+            calendar_at(reading, at)
+            or name_at(reading, at)
+            or time_at(reading, at)
+            or figure_at(reading, at, previous_end)
+        )
     if mention is None or mention.start < previous_end:
         run = _DIGITS.match(reading.folded, at)
         stop = run.end() if run else at + 1

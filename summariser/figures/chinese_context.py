@@ -7,9 +7,10 @@ qualify, and that 近 before a period means the past, is laid down in evals/guid
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from summariser.records import Kind, Qualifier
+if TYPE_CHECKING:
+    from summariser.records import Kind, Qualifier
 
 # --- before the number --------------------------------------------------------------------------------------------
 
@@ -42,9 +43,11 @@ _SHORTFALL: Final = re.compile(r"(?:弥补|补齐|克服|查找|查摆|存在|�
 """Before 不足 these make of it the noun: 查摆不足12项."""
 
 _PAST: Final = frozenset(
-    "年 个月 天 日 周 个星期 星期 载 个季度 季度 小时 个小时 个年头 个学期 个学年 学年 个世纪 周年".split()
+    str.split("年 个月 天 日 周 个星期 星期 载 个季度 季度 小时 个小时 个年头 个学期 个学年 学年 个世纪 周年")
 )
-_SPENT: Final = re.compile(r"(?:[历耗费需用]时|用|花|[长达了过有约]|持续|历?经|为期|时[长隔间]|为|苦战|奋战|[累共]计|共|停留|时)$")
+_SPENT: Final = re.compile(
+    r"(?:[历耗费需用]时|用|花|[长达了过有约]|持续|历?经|为期|时[长隔间]|为|苦战|奋战|[累共]计|共|停留|时)$"
+)
 """Behind these a period is spent, not past: 历时近三年, 用了近两个月."""
 
 
@@ -103,8 +106,6 @@ _SUFFIX: Final = re.compile(
     r"|(?P<more_than>有余|出头|开外|[多余](?![少样种边媒]|元化|功能|形式|方位|渠道|层次|维|次|名|个|举|头|家|额|款))"
 )
 SUFFIX_STARTS: Final = frozenset("以之及或和内左上多余有出开 ")
-_MEASURED: Final = frozenset({"duration", "measure", "money", "percent", "ratio", "age"})
-"""Kinds whose unit takes 多 behind it, 3年多, 三倍多; behind a classifier 多 opens the next word."""
 
 
 def read_suffix(folded: str, end: int, kind: Kind) -> tuple[int, Qualifier | None]:
@@ -117,14 +118,20 @@ def read_suffix(folded: str, end: int, kind: Kind) -> tuple[int, Qualifier | Non
         return end, None
     found = _SUFFIX.match(folded, end)
     said = found.lastgroup if found else None
-    if not found or not said:
+    if not found or not said or kind not in _TAKEN_BY.get(said, (kind,)):
         return end, None
-    if said == "at_least":
-        return found.end(), "at_least"
-    if said == "at_most":
-        return found.end(), "at_most"
-    if said == "approx":
-        return found.end(), "approx"
-    if said == "within":
-        return (found.end(), "at_most") if kind in {"duration", "measure"} else (end, None)
-    return (found.end(), "more_than") if kind in _MEASURED else (end, None)
+    return found.end(), _SUFFIX_SAYS[said]
+
+
+_SUFFIX_SAYS: Final[dict[str, Qualifier]] = {
+    "at_least": "at_least",
+    "at_most": "at_most",
+    "within": "at_most",
+    "approx": "approx",
+    "more_than": "more_than",
+}
+_TAKEN_BY: Final[dict[str, tuple[Kind, ...]]] = {
+    "within": ("duration", "measure"),
+    "more_than": ("duration", "measure", "money", "percent", "ratio", "age"),
+}
+"""Kinds whose unit takes 内 or 多 behind it, 5年内, 三倍多; behind a classifier these open the next word."""

@@ -6,11 +6,13 @@ Forms after GB/T 7408 (2021-12-25) and GB/T 15835-2011 section 4 (2021年12月25
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from summariser.figures.reading import Reading
 from summariser.numerals import parse_hanzi
 from summariser.records import DateMention, NameMention
+
+if TYPE_CHECKING:
+    from summariser.figures.reading import Reading
 
 _W: Final = r"(?:[ \u3000\t]|\r?\n[ \u3000\t]*)?"
 _TO: Final = rf"{_W}(?:-|—{{1,2}}|–|~|～|至|到){_W}"
@@ -20,31 +22,33 @@ _D: Final = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 _MONTH: Final = "月份?(?![球饼嫂租薪供子均报刊票季经嫂息])"
 _DAY: Final = "[日号](?![均元内之龄常游召称角令线楼院]|以内)"
 
-_YEARS: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # 2018年至2020年 · 2021年3月至2022年5月 · 2021年1-9月 · 2021年4月8日至10日 · 2021年
-        rf"(?P<y1>{_Y}){_W}年(?!代){_W}(?:(?P<m1>{_M})(?:{_W}{_MONTH})?(?:{_W}(?P<d1>{_D})(?:{_W}[日号]|(?={_TO}{_D}[日号])))?)?"
-        rf"(?:{_TO}(?:(?P<y2>{_Y}){_W}年)?(?:{_W}(?P<m2>{_M}){_W}{_MONTH})?(?:{_W}(?P<d2>{_D})[日号])?)?(?<=[年月日号份])",
-        # 2018-2020年 · 2020、2021年 · 1921—2021
-        rf"(?P<y1>{_Y}){_W}(?:-{{1,2}}|—{{1,2}}|–|~|～|至|到|、|和){_W}(?P<y2>{_Y})(?:{_W}年(?!代)|(?=[\n，,。、)）学财度》”]|$))",
-        rf"(?P<y1>{_Y})(?P<sep>[-/.．])(?P<m1>0?[1-9]|1[0-2])(?P=sep)(?P<d1>{_D})(?!\.[0-9])",
-        rf"(?P<y1>{_Y})[-/](?P<m1>0[1-9]|1[0-2])(?![0-9/-])",
-        rf"(?P<y1>{_Y})(?P<m1>0[1-9]|1[0-2])(?P<d1>0[1-9]|[12][0-9]|3[01])(?![0-9])",
-        rf"(?P<y1>{_Y})(?={_W}[、和](?:{_Y}[、和]){{0,8}}{_Y}年)",
-    )
-)  # fmt: skip
-_MONTHS: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # 4月8日 · 3月1日至11月30日 · 4月8日至10日 · 6月 · 3月至5月
-        rf"(?P<m1>{_M}){_W}{_MONTH}(?:{_W}(?P<d1>{_D})(?:{_W}{_DAY}|(?={_TO}{_D}[日号])))?(?:{_TO}(?:(?P<m2>{_M}){_W}{_MONTH})?(?:(?P<d2>{_D}){_DAY})?(?<=[月日号份]))?",
-        # 1-10月 · 3、4月
-        rf"(?P<m1>{_M})(?:{_TO}|、)(?P<m2>{_M}){_W}{_MONTH}",
-        # 15日 · 8日至10日 · 8-10日
-        rf"(?P<d1>{_D}){_W}(?:日?{_TO}(?P<d2>{_D}))?日(?![均元内之龄常游报]|以内)",
-    )
-)  # fmt: skip
+_YEAR_OPENING: Final = rf"(?P<y1>{_Y}){_W}年(?!代){_W}(?:(?P<m1>{_M})(?:{_W}{_MONTH})?"
+_DAY_OPENING: Final = rf"(?:{_W}(?P<d1>{_D})(?:{_W}[日号]|(?={_TO}{_D}[日号])))?)?"
+_CLOSING: Final = rf"(?:{_TO}(?:(?P<y2>{_Y}){_W}年)?(?:{_W}(?P<m2>{_M}){_W}{_MONTH})?(?:{_W}(?P<d2>{_D})[日号])?)?"
+_YEARS: Final = (
+    # 2018年至2020年 · 2021年3月至2022年5月 · 2021年1-9月 · 2021年4月8日至10日 · 2021年
+    re.compile(rf"{_YEAR_OPENING}{_DAY_OPENING}{_CLOSING}(?<=[年月日号份])"),
+    # 2018-2020年 · 2020、2021年 · 1921—2021
+    re.compile(
+        rf"(?P<y1>{_Y}){_W}(?:-{{1,2}}|—{{1,2}}|–|~|～|至|到|、|和){_W}(?P<y2>{_Y})"
+        rf"(?:{_W}年(?!代)|(?=[\n，,。、)）学财度》”]|$))"
+    ),
+    re.compile(rf"(?P<y1>{_Y})(?P<sep>[-/.．])(?P<m1>0?[1-9]|1[0-2])(?P=sep)(?P<d1>{_D})(?!\.[0-9])"),
+    re.compile(rf"(?P<y1>{_Y})[-/](?P<m1>0[1-9]|1[0-2])(?![0-9/-])"),
+    re.compile(rf"(?P<y1>{_Y})(?P<m1>0[1-9]|1[0-2])(?P<d1>0[1-9]|[12][0-9]|3[01])(?![0-9])"),
+    re.compile(rf"(?P<y1>{_Y})(?={_W}[、和](?:{_Y}[、和]){{0,8}}{_Y}年)"),
+)
+_MONTHS: Final = (
+    # 4月8日 · 3月1日至11月30日 · 4月8日至10日 · 6月 · 3月至5月
+    re.compile(
+        rf"(?P<m1>{_M}){_W}{_MONTH}(?:{_W}(?P<d1>{_D})(?:{_W}{_DAY}|(?={_TO}{_D}[日号])))?"
+        rf"(?:{_TO}(?:(?P<m2>{_M}){_W}{_MONTH})?(?:(?P<d2>{_D}){_DAY})?(?<=[月日号份]))?"
+    ),
+    # 1-10月 · 3、4月
+    re.compile(rf"(?P<m1>{_M})(?:{_TO}|、)(?P<m2>{_M}){_W}{_MONTH}"),
+    # 15日 · 8日至10日 · 8-10日
+    re.compile(rf"(?P<d1>{_D}){_W}(?:日?{_TO}(?P<d2>{_D}))?日(?![均元内之龄常游报]|以内)"),
+)
 
 _MAYBE: Final = re.compile(r"[0-9]{1,8}(?=\s{0,4}[年月日号/.．\-—–~～至到、和世代]|\s|$|[，,。)）学财度》”])")
 _COUNTED_DAYS: Final = re.compile(r"(?:连续|为期|历时|历经|[满近约超逾共每足到短前]|不少于|不超过)$")
@@ -52,7 +56,8 @@ _OLD: Final = re.compile(r"(?:多|余)?年(?:的)?(?:悠久)?(?:历史|文化|�
 _OLD_BEFORE: Final = re.compile(r"(?:[近约超逾过]|距今|有着|已有)$")
 
 _TIME: Final = re.compile(
-    r"(?:[01]?[0-9]|2[0-4])(?:[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9.])|时[0-5]?[0-9]分|时(?=[,，许起至前后整—-]|$)|点(?:整|半|钟|[0-5]?[0-9]分))"
+    r"(?:[01]?[0-9]|2[0-4])(?:[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9.])|时[0-5]?[0-9]分|时(?=[,，许起至前后整—-]"
+    r"|$)|点(?:整|半|钟|[0-5]?[0-9]分))"
 )
 _HOUR: Final = re.compile(r"(?:[01]?[0-9]|2[0-4])[点时](?![要建意多])")
 _OF_DAY: Final = re.compile(r"(?:上午|下午|中午|凌晨|清晨|早上|晚上|傍晚|深夜|夜间|[早晚午夜日]|[至到—-])$")
@@ -64,13 +69,12 @@ _DECADE: Final = re.compile(r"(?:(?P<century>[0-9]{1,2})世纪)?(?P<decade>[1-9]
 _HZ: Final = "零〇○一二三四五六七八九"
 _HANZI_M: Final = "(?:十[一二]?|[一二三四五六七八九])"
 _HANZI_D: Final = f"(?:[二三]?十[{_HZ}]?|[{_HZ}])"
-_HANZI_YEAR: Final = re.compile(
-    rf"(?P<y>[一二][{_HZ}]{{3}})年(?:(?P<m>{_HANZI_M})月(?:(?P<d>{_HANZI_D})日)?)?"
+_HANZI_YEAR: Final = re.compile(rf"(?P<y>[一二][{_HZ}]{{3}})年(?:(?P<m>{_HANZI_M})月(?:(?P<d>{_HANZI_D})日)?)?")
+_HANZI_MONTH: Final = re.compile(rf"(?P<m>{_HANZI_M})月(?:(?P<d>{_HANZI_D})日|(?=份|底|初|末|中旬|上旬|下旬|以来))份?")
+_HANZI_DECADE: Final = re.compile(
+    r"(?:(?P<century>二?十[一二三四五六七八九]?)世纪)?(?P<decade>[二三四五六七八九])十年代"
+    r"|(?P<whole>二?十[一二三四五六七八九]?)世纪"
 )
-_HANZI_MONTH: Final = re.compile(
-    rf"(?P<m>{_HANZI_M})月(?:(?P<d>{_HANZI_D})日|(?=份|底|初|末|中旬|上旬|下旬|以来))份?"
-)
-_HANZI_DECADE: Final = re.compile(r"(?:(?P<century>二?十[一二三四五六七八九]?)世纪)?(?P<decade>[二三四五六七八九])十年代|(?P<whole>二?十[一二三四五六七八九]?)世纪")
 
 
 def date_at(reading: Reading, at: int) -> DateMention | NameMention | None:
@@ -138,7 +142,9 @@ def hanzi_date_at(reading: Reading, at: int) -> DateMention | None:
     found = _HANZI_DECADE.match(folded, at)
     if not found:
         return None
-    century, decade, whole = (parse_hanzi(found[part]) if found[part] else None for part in ("century", "decade", "whole"))
+    century, decade, whole = (
+        parse_hanzi(found[part]) if found[part] else None for part in ("century", "decade", "whole")
+    )
     parts = (int(part) if part is not None else None for part in (century, decade, whole))
     return _mention(reading, at, found.end(), _decade(*parts))
 

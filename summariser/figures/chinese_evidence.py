@@ -1,4 +1,4 @@
-"""Whether a Chinese numeral really counts (七场新闻发布会), or is an article, a set word, an ordinal or a name (一批, 四级).
+"""Whether a Chinese numeral counts (七场新闻发布会), or is an article, a set word, an ordinal or a name (一批, 四级).
 
 A numeral of several characters with a unit counts. A single digit needs evidence, since 两, 三 open thousands of words:
 a period (五年来), a unit that only counts (七场), listed members (甲、乙、丙三项机制), or a verb of doing before it.
@@ -7,11 +7,13 @@ a period (五年来), a unit that only counts (七场), listed members (甲、�
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.figures.reading import spell_backwards
 from summariser.figures.units import kind_of
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _BARE: Final = frozenset("十百千万亿")
 _SCALES: Final = frozenset("十百千万亿廿卅点")
@@ -36,31 +38,41 @@ class Numeral(NamedTuple):
 
 
 _STRONG: Final = frozenset(
-    "场 名 位 人 户 家 座 所 间 台 辆 艘 架 篇 册 部 幅 轮 起 例 宗 支 套 株 头 只 颗 枚 栋 幢 处 次 票 盏 口 匹 箱 袋 桶 张 本 门 堂 节 笔 件 份 "
-    "首 单 棵 趟 盒 瓶 床 句 字 卷 页 封 粒 根".split()
+    str.split(
+        "场 名 位 人 户 家 座 所 间 台 辆 艘 架 篇 册 部 幅 轮 起 例 宗 支 套 株 头 只 颗 枚 栋 幢 处 次 票 盏 口 匹 "
+        "箱 袋 桶 张 本 门 堂 节 笔 件 份 "
+        "首 单 棵 趟 盒 瓶 床 句 字 卷 页 封 粒 根"
+    )
 )
 """Classifiers that hardly ever stand behind a single digit unless something is counted."""
-_WEAK: Final = frozenset("个 项 条 批 组 道 队 班 章 代 对 双 片 款 集 点 档 类 种".split())
+_WEAK: Final = frozenset(str.split("个 项 条 批 组 道 队 班 章 代 对 双 片 款 集 点 档 类 种"))
 """Classifiers of words and headings too: a single digit before them needs a verb or a list."""
-_LISTED_ONLY: Final = frozenset("大 类 种 点 层 方 步 环 重 面 块 届".split())
+_LISTED_ONLY: Final = frozenset(str.split("大 类 种 点 层 方 步 环 重 面 块 届"))
 """These count only where as many members are listed: 组织、党员、活动、服务、责任五大体系."""
-_NEVER: Final = frozenset("级 版 分 角 度 季度".split())
+_NEVER: Final = frozenset(str.split("级 版 分 角 度 季度"))
 """Ranks, degrees and the quarters of a year: 两级, 四级, 三季度 are no figures (annotation guide)."""
 
-_SET_WORDS: Final = (
-    "百姓 百年 百货 百科 百强 百日 百家 百花 百分点 千方百计 千家万户 千万(?=不|要|别) 千秋 千年 千里 千头万绪 千人计划 千载 千层 千张 千卡 千克 千瓦 千米 千伏 万事 万众 "
-    "万象 万家 万里 万物 万民 万户 万古 万年 万张 万方 万分 万一 万头攒动 亿万 十分 十足 十全 十里八乡 十年寒窗 十年磨 十年树木 十字 三轮车 三轮(?:摩托|电动) 两次三番 两口子 "
-    "两面 两点论 两位数 三角 三亚 三门 三台 三字经 三句话 三件套 五台山 五台县 五家渠 六盘 六枝 七台河 八步 八角 八卦 九寨 九江 九龙 四处 四面 四方 四季 四周(?!年) 五方 八方 "
-    "两头 两处(?=分) 两张皮 两本账 三本账 四本账 三次产业 一成不变 一点 三伏 四轮驱动 四驱 一万年太久 三番五次 三天两头 三头六臂 三年五载 五花八门 三天打鱼 八小时(?:之|以)外 "
-    "十年如一日 十年禁渔 十年动乱 十年内乱 二三十年代 两场硬仗 三点一线 四点半 三点半 两步走 三步走 三部曲 三字 四字 三下五除二 三句 三包 五包 七件事 三家分晋 三家村 两家人 两条腿 "
-    "两条线 两个凡是 三个臭皮匠 四合院 两重 双重 三重 四书 五经 五年级 六年级 三年级 四年级 二年级 七年级 八年级 九年级 三名三实 两房 三房 三块地 三户(?=联) 五户(?=联) "
+_SET_WORDS: Final = str.split(
+    "百姓 百年 百货 百科 百强 百日 百家 百花 百分点 千方百计 千家万户 千万(?=不|要|别) 千秋 千年 千里 千头万绪 "
+    "千人计划 千载 千层 千张 千卡 千克 千瓦 千米 千伏 万事 万众 "
+    "万象 万家 万里 万物 万民 万户 万古 万年 万张 万方 万分 万一 万头攒动 亿万 十分 十足 十全 十里八乡 十年寒窗 十年磨 "
+    "十年树木 十字 三轮车 三轮(?:摩托|电动) 两次三番 两口子 "
+    "两面 两点论 两位数 三角 三亚 三门 三台 三字经 三句话 三件套 五台山 五台县 五家渠 六盘 六枝 七台河 八步 八角 八卦 "
+    "九寨 九江 九龙 四处 四面 四方 四季 四周(?!年) 五方 八方 "
+    "两头 两处(?=分) 两张皮 两本账 三本账 四本账 三次产业 一成不变 一点 三伏 四轮驱动 四驱 一万年太久 三番五次 "
+    "三天两头 三头六臂 三年五载 五花八门 三天打鱼 八小时(?:之|以)外 "
+    "十年如一日 十年禁渔 十年动乱 十年内乱 二三十年代 两场硬仗 三点一线 四点半 三点半 两步走 三步走 三部曲 三字 四字 "
+    "三下五除二 三句 三包 五包 七件事 三家分晋 三家村 两家人 两条腿 "
+    "两条线 两个凡是 三个臭皮匠 四合院 两重 双重 三重 四书 五经 五年级 六年级 三年级 四年级 二年级 七年级 八年级 "
+    "九年级 三名三实 两房 三房 三块地 三户(?=联) 五户(?=联) "
     "十户(?=联) 八个字 四个字 三个字 六个字 两个字 两张(?=网) 三本(?=账) 三张(?=网|牌) 四张(?=网|牌) "
-).split()
+)
 """Words that begin with a numeral and a character which is also a unit: idioms, places, things."""
-_IDIOM_ENDS: Final = (
-    "三番五次 五花八门 三年五载 一年半载 三天两头 三头六臂 一波三折 两次三番 三言两语 一日三餐 千家万户 千门万户 四面八方 五湖四海 七嘴八舌 "
+_IDIOM_ENDS: Final = str.split(
+    "三番五次 五花八门 三年五载 一年半载 三天两头 三头六臂 一波三折 两次三番 三言两语 一日三餐 千家万户 千门万户 "
+    "四面八方 五湖四海 七嘴八舌 "
     "三长两短 一举两得 十里八乡 四平八稳 四分五裂"
-).split()
+)
 """Idioms whose second half begins with a numeral too."""
 
 
@@ -77,20 +89,28 @@ def _compile_set_words() -> dict[str, re.Pattern[str]]:
 _SET_WORD: Final = _compile_set_words()
 
 _ORDINAL_BEHIND: Final = re.compile(
-    r"(?:次|届)(?:全国|全区|全市|全省)?(?:党代会|代表大会|党的|全会|会议|人代会|中央|省委|市委|县委|区委|全国|全体|常委|理事|学代会|职代会|工代会|妇代会)|届|大(?:以来|报告|精神|召开|代表|党章|擘画|胜利)|中全会"
+    r"(?:次|届)(?:全国|全区|全市|全省)?(?:党代会|代表大会|党的|全会|会议|人代会|中央|省委|市委|县委|区委|全国|全体"
+    r"|常委|理事|学代会|职代会|工代会|妇代会)|届|大(?:以来|报告|精神|召开|代表|党章|擘画|胜利)|中全会"
 )
 _SLOGAN_BEHIND: Final = re.compile(
-    r"个(?:维护|确立|意识|自信|代表|坚持|务必|必须|全面|一百年|百年|毫不动摇|结合|优先|服从|没有|革命|决不|一律|伟大|一(?!百|千|万)|人|体系|样|明确|善于|带头|文明|覆盖|统筹|聚焦|"
-    r"强化|到位|满意|转变|更|不|好|严|实|定|化|关键|高地|大局|基本|要|提升年|优化|凡是|率先|争先|走在|过硬|零|确保|围绕|突出|共同|坚定|绝不|相结合|摆在|着力)"
-    r"|条(?:腿|线|主线|底线|红线|例)|项(?:基本原则|改革)|点(?:论|希望|要求|意见|体会|建议|启示)|面(?:旗帜|镜子|红旗)|张(?:网|牌|清单)|本(?:账|台账|经)|把(?:尺子|钥匙|火)|手(?:抓|硬)"
+    r"个(?:维护|确立|意识|自信|代表|坚持|务必|必须|全面|一百年|百年|毫不动摇|结合|优先|服从|没有|革命|决不|一律|伟大"
+    r"|一(?!百|千|万)|人|体系|样|明确|善于|带头|文明|覆盖|统筹|聚焦|"
+    r"强化|到位|满意|转变|更|不|好|严|实|定|化|关键|高地|大局|基本|要|提升年|优化|凡是|率先|争先|走在|过硬|零|确保"
+    r"|围绕|突出|共同|坚定|绝不|相结合|摆在|着力)"
+    r"|条(?:腿|线|主线|底线|红线|例)|项(?:基本原则|改革)|点(?:论|希望|要求|意见|体会|建议|启示)|面(?:旗帜|镜子|红旗)"
+    r"|张(?:网|牌|清单)|本(?:账|台账|经)|把(?:尺子|钥匙|火)|手(?:抓|硬)"
 )
 _DOING: Final = re.compile(
     "[了出起为有]?(?:"
     + spell_backwards(
-        "建立 建成 成立 组建 举办 召开 开展 开设 实施 完成 新增 新建 设立 设 打造 出台 制定 印发 推出 派出 选派 派驻 引进 培育 创建 创成 荣获 获评 获 获得 评选 查处 办理 "
-        "办结 解决 化解 覆盖 辖 辖有 下辖 共有 共 有 计 达 分 分为 分成 聚焦 明确 梳理 确定 选树 培训 组织 编制 投入 建设 发布 争取 落实 配备 办好 选举 抽调 成功 入围 "
-        "入选 发现 处置 受理 立案 通报 移交 慰问 走访 实现 形成 通过 围绕 从 等 的 后 经过 连续 先后 历经 划分 整合 增加 减少 增设 增至 减至 抓好 包含 包括 涵盖 涉及 每 "
-        "各 另 另有 其中 其余 下设 内设 分别为 带动 吸纳 提出 列出 查摆 整改 提高 下降 提升 上升 由 为 至 到 不少 超过 不足 近 约 前 头 "
+        "建立 建成 成立 组建 举办 召开 开展 开设 实施 完成 新增 新建 设立 设 打造 出台 制定 印发 推出 派出 选派 派驻 "
+        "引进 培育 创建 创成 荣获 获评 获 获得 评选 查处 办理 "
+        "办结 解决 化解 覆盖 辖 辖有 下辖 共有 共 有 计 达 分 分为 分成 聚焦 明确 梳理 确定 选树 培训 组织 编制 投入 "
+        "建设 发布 争取 落实 配备 办好 选举 抽调 成功 入围 "
+        "入选 发现 处置 受理 立案 通报 移交 慰问 走访 实现 形成 通过 围绕 从 等 的 后 经过 连续 先后 历经 划分 整合 "
+        "增加 减少 增设 增至 减至 抓好 包含 包括 涵盖 涉及 每 "
+        "各 另 另有 其中 其余 下设 内设 分别为 带动 吸纳 提出 列出 查摆 整改 提高 下降 提升 上升 由 为 至 到 不少 超过 "
+        "不足 近 约 前 头 "
     )
     + ")"
 )
@@ -103,41 +123,53 @@ def counts(folded: str, numeral: Numeral) -> bool:
     >>> counts("举行七场发布会", Numeral("七", "", Decimal(7), "场", 2, 3))
     True
     """
-    num, more, _, unit, start, end = numeral
-    set_words = _SET_WORD.get(num[0])
-    if (set_words and set_words.match(folded, start)) or _ORDINAL_BEHIND.match(folded, end) or not num.strip("零〇"):
+    if _is_set_word(folded, numeral):
         return False
-    if len(num) > 1 and not set(num) & _SCALES:
-        return False
-    if not unit:
+    if not numeral.unit:
         return _is_spelled_out(folded, numeral)
-    if unit in _NEVER:
-        return False
-    kind = kind_of(unit)
+    kind = kind_of(numeral.unit)
     if kind == "duration":
         return _is_period(folded, numeral)
-    if set(num) <= _BARE and not more and num != "十":
+    if set(numeral.num) <= _BARE and not numeral.more and numeral.num != "十":
         return _is_bare_counted(folded, numeral)
-    if kind in {"ratio", "percent", "other"} and num != "十":
+    if kind in {"ratio", "percent", "other"} and numeral.num != "十":
         return _is_shared(folded, numeral)
+    return _is_classified(folded, numeral)
+
+
+def _is_set_word(folded: str, numeral: Numeral) -> bool:
+    """Tell whether the numeral is part of a set word, an ordinal or a rank, or no number: 千方百计, 四级, 唯一|一个."""
+    num, _, _, unit, start, end = numeral
+    set_words = _SET_WORD.get(num[0])
+    return (
+        unit in _NEVER
+        or (len(num) > 1 and not set(num) & _SCALES)
+        or bool(set_words and set_words.match(folded, start))
+        or bool(_ORDINAL_BEHIND.match(folded, end))
+    )
+
+
+def _is_classified(folded: str, numeral: Numeral) -> bool:
+    """Tell whether a numeral with a classifier counts."""
+    num, more, value, unit, start, end = numeral
     if len(num) == 1 and folded[start - 1 : start] in _WORD_BEFORE:
         return False
-    if num == _ORDINAL:
-        return _is_listed(folded, start, numeral.value)
-    if num == _ARTICLE:
-        return unit == "个" and _is_half_behind(folded, end + 1)
-    if unit in _LISTED_ONLY:
-        return bool(more) or _is_listed(folded, start, numeral.value)
-    if len(num) > 1 or more:
-        return True
     if unit == "个" and _is_half_behind(folded, end + 1):
         return True
-    return _is_evident(folded, numeral)
+    if num == _ARTICLE:
+        return False
+    if num == _ORDINAL or (unit in _LISTED_ONLY and not more):
+        return _is_listed(folded, start, value)
+    return len(num) > 1 or bool(more) or _is_evident(folded, numeral)
 
 
 def is_counted_fraction(folded: str, start: int, end: int) -> bool:
     """Tell whether 一成, 两成 … is a share: 一成 alone is also the beginning of other words."""
-    return folded[start - 1 : start] not in {"第", "初", "七", "落", "建", "形"} and folded[end : end + 1] not in {"色", "新", "果"}
+    return folded[start - 1 : start] not in {"第", "初", "七", "落", "建", "形"} and folded[end : end + 1] not in {
+        "色",
+        "新",
+        "果",
+    }
 
 
 _HALF_BEHIND: Final = re.compile(r"半(?:月|小时|星期|钟头|学期|世纪|季度|多月)")
@@ -220,9 +252,13 @@ def _is_listed(folded: str, start: int, value: Decimal) -> bool:
 
 
 _NAMED_BEHIND: Final = re.compile(
-    r"(?:行动|计划|规划|倍增|攻坚|提升|整治|滚动|振兴|专项|大变样|大提升|方案|战略|改造|禁渔|困难时期|级|生|制|期(?!间)|龄|代|一遇|再造|一个样|早知道|翻番|清零|见成效|任务|目标|大见成效|强基)"
+    r"(?:行动|计划|规划|倍增|攻坚|提升|整治|滚动|振兴|专项|大变样|大提升|方案|战略|改造|禁渔|困难时期|级|生|制"
+    r"|期(?!间)|龄|代|一遇|再造|一个样|早知道|翻番|清零|见成效|任务|目标|大见成效|强基)"
 )
-_ONE_BEFORE: Final = re.compile(r"(?:过去的?|近|为期|历时|用时|最近|前|后|未来|今后|整整|近乎|不到|不足|超过|至少|满|提前|延长|缩短|减少|试用期|又|仅用?)$")
+_ONE_BEFORE: Final = re.compile(
+    r"(?:过去的?|近|为期|历时|用时|最近|前|后|未来|今后|整整|近乎|不到|不足|超过|至少|满|提前|延长|缩短|减少|试用期|又"
+    r"|仅用?)$"
+)
 _ONE_BEHIND: Final = re.compile(r"(?:多?来|多|间(?!接)|内(?!部|容|外)|半|以上|以来|以内|左右|时间|之内)")
 _NAMED_BEFORE: Final = re.compile(r"(?:第|上|下|黄金|星期|周|每一|大学|小学|初中|高中|百|千|零)$")
 

@@ -9,35 +9,49 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from summariser.figures.chinese_evidence import Numeral, counts, is_counted_fraction
-from summariser.figures.chinese_quantities import Parts, build
+from summariser.figures.chinese_words import Parts, build
 from summariser.figures.reading import NUMERALS, Reading
 from summariser.figures.units import unit_at
 from summariser.numerals import parse_hanzi, plus, times
-from summariser.records import Figure
+
+if TYPE_CHECKING:
+    from summariser.records import Figure
 
 _D: Final = "一二两三四五六七八九"
 _LONGEST: Final = 32
 """Characters of a spelled number: more are no number, and the bound keeps reading linear."""
 
 _ZERO: Final = re.compile(
-    r"[零〇](?=新增|发生|事故|增长|感染|死亡|伤亡|投诉|上访|返贫|扩散|确诊|病例|案件|信访|违规|违纪|差错|延误|复发|遗漏|伤害|失误|缺陷|进京|举报|发案|火灾|溺亡|"
-    r"积压|欠薪|外溢|聚集|失信|逾期|违约|疫情|流失|报告)|(?<=[为是达])[零〇](?=[,，。；;、\n)）的]|$)|(?<=[至到])零(?=[,，。；;、\n)）]|$)"
+    r"[零〇](?=新增|发生|事故|增长|感染|死亡|伤亡|投诉|上访|返贫|扩散|确诊|病例|案件|信访|违规|违纪|差错|延误|复发"
+    r"|遗漏|伤害|失误|缺陷|进京|举报|发案|火灾|溺亡|"
+    r"积压|欠薪|外溢|聚集|失信|逾期|违约|疫情|流失|报告)|(?<=[为是达])[零〇](?=[,，。；;、\n)）的]|$)"
+    r"|(?<=[至到])零(?=[,，。；;、\n)）]|$)"
 )
-_TENTHS: Final = re.compile(rf"(?P<num>[{_D}十](?:点[{_D}])?)成(?P<half>半)?(?P<and>[{_D}](?![{_D}个名项]))?(?![立功员果为长效本品绩都不年交人分套熟])")
+_TENTHS: Final = re.compile(
+    rf"(?P<num>[{_D}十](?:点[{_D}])?)成(?P<half>半)?(?P<and>[{_D}](?![{_D}个名项]))?(?![立功员果为长效本品绩都不年交人"
+    rf"分套熟])"
+)
 _FRACTION: Final = re.compile(
-    rf"(?P<bottom>[{_D}十百千万]{{1,6}})分之(?P<top>[{_D}十百零]{{1,7}}(?:点[零〇{_D}]{{1,6}})?|[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?)"
+    rf"(?P<bottom>[{_D}十百千万]{{1,6}})分之(?P<top>[{_D}十百零]{{1,7}}(?:点[零〇{_D}]{{1,6}})?"
+    rf"|[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?)"
 )
 _HALF_OF: Final = re.compile(r"半数(?!据)|一半(?!以外|是|天|路|个|年|会)")
 _WHOLE: Final = re.compile("百分百")
 _DOUBLED: Final = re.compile(rf"(?P<num>[{_D}])番")
 _TURNED: Final = re.compile(r"翻了?(?:近|约|将近|超|超过|不止)?$")
-_RANGE_TO: Final = re.compile(rf"(?P<low>[{_D}十百]{{1,5}})(?:至|到|-|—)(?P<high>[{_D}十百千]{{1,6}})(?P<scale>[万亿]?)")
-_NEIGHBOURS: Final = re.compile(r"(?P<tens>[一二三四五六七八九]?十)?(?P<pair>一[二两]|两三|二三|三[四五两]|四五|五六|六七|七八|八九)(?P<scale>[十百千]?[万亿]|[十百千])?(?P<more>多|余)?")
+_RANGE_TO: Final = re.compile(
+    rf"(?P<low>[{_D}十百]{{1,5}})(?:至|到|-|—)(?P<high>[{_D}十百千]{{1,6}})(?P<scale>[万亿]?)"
+)
+_NEIGHBOURS: Final = re.compile(
+    r"(?P<tens>[一二三四五六七八九]?十)?(?P<pair>一[二两]|两三|二三|三[四五两]|四五|五六|六七|七八"
+    r"|八九)(?P<scale>[十百千]?[万亿]|[十百千])?(?P<more>多|余)?"
+)
 _RUN: Final = re.compile(
-    rf"(?P<num>[{NUMERALS}]{{1,{_LONGEST}}}(?:点[零〇{_D}]{{1,6}})?)(?:(?P<more>多|余|来|几|把)(?P<scale>[十百千]?[万亿]|[百千])?)?"
+    rf"(?P<num>[{NUMERALS}]{{1,{_LONGEST}}}(?:点[零〇{_D}]{{1,6}})?)(?:(?P<more>多|余|来|几"
+    rf"|把)(?P<scale>[十百千]?[万亿]|[百千])?)?"
 )
 _VAGUE: Final = frozenset("数几")
 _UPWARDS: Final = frozenset("以加算路线网会身早晚基总际历事途车马海北南东西河江岸台脸手头桌地世史之")
@@ -134,7 +148,8 @@ def _range_at(reading: Reading, at: int, previous_end: int) -> Figure | None:
     tens = parse_hanzi(found["tens"]) if found["tens"] else None
     factor = parse_hanzi(found["scale"]) if found["scale"] else None
     ends = [
-        times(plus(parse_hanzi(digit) or Decimal(0), tens or Decimal(0)), factor or Decimal(1)) for digit in found["pair"]
+        times(plus(parse_hanzi(digit) or Decimal(0), tens or Decimal(0)), factor or Decimal(1))
+        for digit in found["pair"]
     ]
     parts = Parts(ends[0], ends[1], unit, found["more"] or "")
     return _build(reading, at, found.end() + len(unit), parts, previous_end) if ends[0] < ends[1] else None
@@ -167,7 +182,7 @@ def _counted(reading: Reading, found: re.Match[str], previous_end: int) -> Figur
 
 
 def _vague(reading: Reading, found: re.Match[str], parts: Parts, previous_end: int) -> Figure | None:
-    """Read 数百名, 几十个, 上千场: the floor of the order; 数十个大棚 at the head of a clause describes and counts nothing."""
+    """Read 数百名, 几十个, 上千场: the floor of the order; 数十个大棚 at the head of a clause counts nothing."""
     folded = reading.folded
     start = found.start() - 1
     if not set(found["num"]) <= _BARE or not parts.unit or start < previous_end:

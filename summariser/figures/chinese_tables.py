@@ -7,18 +7,23 @@ The unit stands in the head of the column, in the label of the row, in a column 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.figures.reading import Cell
 from summariser.figures.units import unit_at
-from summariser.records import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summariser.records import Change
 
 _PARTED: Final = re.compile(r"[^\S\n]*(?:\t|\||｜)[^\S\n]*|(?<=\S)[ \u3000]{2,}(?=\S)")
 _SIGN: Final = re.compile(r"[\t|｜ \u3000](?:(?<=[\t|｜])|(?<=[^\s] )[ ]|(?<=[^\s]\u3000)\u3000)")
 """What parts two cells of a row."""
 _NUMBER: Final = re.compile(r"[-−+]?(?P<digits>[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)")
-_IN_BRACKETS: Final = re.compile(r"[(（]\s*(?:单位[:：]\s*)?(?P<inner>[^()（）]{1,12})[)）]\s*$|[,，/]\s*(?P<tail>[^,，/()（）]{1,8})$")
+_IN_BRACKETS: Final = re.compile(
+    r"[(（]\s*(?:单位[:：]\s*)?(?P<inner>[^()（）]{1,12})[)）]\s*$|[,，/]\s*(?P<tail>[^,，/()（）]{1,8})$"
+)
 _CAPTION: Final = re.compile(r"(?:计量)?单位\s*[:：]\s*(?P<inner>[^\s,，、)）]{1,8})")
 _SCALE: Final = re.compile(r"[十百千]?万亿|[十百千]?[万亿]|[百千](?![米克瓦伏])")
 _UP: Final = re.compile(r"增长|增速|增幅|涨幅|提高|上升|增加|增减|同比|环比|比上年|较上年|比上期|[±＋]")
@@ -57,7 +62,7 @@ class _Piece(NamedTuple):
 
 
 def find_cells(folded: str) -> dict[int, Cell]:
-    """Find the bare numbers of all tables, by the offset of their first digit; maybe empty.
+    r"""Find the bare numbers of all tables, by the offset of their first digit; maybe empty.
 
     >>> find_cells("指标\\t产值（亿元）\\n甲\\t12.5\\n")
     {13: Cell(end=17, unit='元', scale='亿', change=None)}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from summariser.records import Change
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from summariser.records import Change
 
 NUMERALS: Final = "零〇一二两三四五六七八九十百千万亿廿卅"
 """Chinese numerals of running text (GB/T 15835-2011); the formal 壹贰叁 stand only on cheques."""

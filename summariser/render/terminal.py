@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -16,6 +17,8 @@ from summariser.render.wrapping import Wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+
+    from rich.console import ConsoleOptions, RenderResult
 
 
 def render_terminal(briefing: Briefing) -> RenderableType:
@@ -74,7 +77,7 @@ def _tables(briefing: Briefing) -> list[RenderableType]:
     """Give the tables of figures and campaigns."""
     parts: list[RenderableType] = []
     if briefing.ledger:
-        parts += [_title("Figures 数据"), ledger_table(briefing.ledger, dimmed=set(briefing.balance.omitted))]
+        parts += [_title("Figures 数据"), LedgerView(briefing.ledger, dimmed=set(briefing.balance.omitted))]
     campaigns = [
         campaign for section in briefing.sections for campaign in section.campaigns if campaign.kind != "slogan"
     ]
@@ -118,24 +121,66 @@ def _verification(briefing: Briefing) -> list[RenderableType]:
     return parts
 
 
-def ledger_table(rows: Sequence[LedgerRow | DateRow | NameRow], *, dimmed: Collection[str] = ()) -> Table:
-    """Give the ledger as one table in source order, section by section; dates and names show their reading.
+_LEDGER_HEADERS: Final = ("Id", "Subject 对象", "As printed 原文", "English", "Change")
+_WIDEST: Final = 28
+"""Cells of a column at most: five columns then fit a hundred."""
+_NARROWEST: Final = 8
+"""Cells to which a column is folded where the terminal is narrow; the ids are never folded."""
+_GAP: Final = 2
 
-    Rows whose ids are in ``dimmed`` (figures that no claim carries) are dim.
+
+class LedgerView:
+    """The ledger in source order, section by section; dates and names show their reading.
+
+    Rows whose ids are in ``dimmed`` (figures that no claim carries) are dim. All sections share their columns.
     """
-    table = _table("Id", "Subject 对象", "As printed 原文", "English", "Change")
-    last: str | None = None
-    for row in rows:
-        if row.section != last:
-            last = row.section
-            table.add_row(Text(""), Text(printable(last or "(no heading)"), style="bold"))
-        if isinstance(row, LedgerRow):
-            cells = _cells(row.id, row.subject_en or row.subject, row.printed, row.english, change_words(row))
-        else:
-            reading = f"date {row.iso}" if isinstance(row, DateRow) else f"name ({row.why})"
-            cells = _cells(row.id, "", row.text, reading, "")
-        is_dim = row.id in dimmed or not isinstance(row, LedgerRow)
-        table.add_row(*cells, style="dim" if is_dim else None)
+
+    def __init__(self, rows: Sequence[LedgerRow | DateRow | NameRow], *, dimmed: Collection[str] = ()) -> None:
+        """Take rows in source order."""
+        self._rows = rows
+        self._dimmed = dimmed
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Give a table for each section, under its heading."""
+        cells = [_ledger_cells(row) for row in self._rows]
+        widths = _fit(cells, options.max_width)
+        table = _ledger_table(widths, has_header=True)
+        last: str | None = None
+        for row, texts in zip(self._rows, cells, strict=True):
+            if row.section != last:
+                last = row.section
+                yield table
+                yield Text(printable(last or "(no heading)"), style="bold", overflow="fold")
+                table = _ledger_table(widths, has_header=False)
+            is_dim = row.id in self._dimmed or not isinstance(row, LedgerRow)
+            table.add_row(*map(Text, texts), style="dim" if is_dim else None)
+        yield table
+
+
+def _fit(cells: Sequence[tuple[str, ...]], available: int) -> list[int]:
+    """Give the width of each column in cells, the widest ones made narrower until they fit."""
+    columns = zip(_LEDGER_HEADERS, *cells, strict=True)
+    widths = [min(_WIDEST, max(cell_len(text) for text in column)) for column in columns]
+    while sum(widths) + _GAP * len(widths) > available and max(widths[1:]) > _NARROWEST:
+        widths[widths.index(max(widths[1:]), 1)] -= 1
+    return widths
+
+
+def _ledger_cells(row: LedgerRow | DateRow | NameRow) -> tuple[str, ...]:
+    """Give the cells of a row, safe to print."""
+    if isinstance(row, LedgerRow):
+        texts = (row.id, row.subject_en or row.subject, row.printed, row.english, change_words(row))
+    else:
+        reading = f"date {row.iso}" if isinstance(row, DateRow) else f"name ({row.why})"
+        texts = (row.id, "", row.text, reading, "")
+    return tuple(printable(text) for text in texts)
+
+
+def _ledger_table(widths: Sequence[int], *, has_header: bool) -> Table:
+    """Give an empty table with these columns, in cells."""
+    table = Table(box=None, padding=(0, _GAP, 0, 0), header_style="bold dim", show_header=has_header)
+    for header, width in zip(_LEDGER_HEADERS, widths, strict=True):
+        table.add_column(Text(header), overflow="fold", width=width)
     return table
 
 

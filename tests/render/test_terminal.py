@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from summariser.records import Briefing
-from summariser.render.terminal import ledger_table, open_console, render_terminal
+from summariser.render.terminal import LedgerView, open_console, render_terminal
 
 
 def shown(briefing: Briefing, width: int = 100) -> str:
@@ -47,7 +47,7 @@ def test_no_line_is_wider_than_the_terminal_and_nothing_is_cut_off() -> None:
 def test_columns_align() -> None:
     """In the ledger the English column begins at the same cell in every row."""
     out = io.StringIO()
-    Console(file=out, width=100).print(ledger_table(briefing_of().ledger))
+    Console(file=out, width=100).print(LedgerView(briefing_of().ledger))
     lines = out.getvalue().splitlines()
     columns = {
         cell_len(line[: line.index(word)])

@@ -1,0 +1,84 @@
+"""Recognizers-Text, the npm package: the same six models, and with them its date and time model as a veto.
+
+Mapped as the Python package; of the date and time model durations (五年) are figures, all else says that there is none.
+Pieces go to Node and back as JSON, all of a pass at once, which costs it little.
+Cannot give: qualifiers, changes, ranges as one figure; units outside its closed list.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+from benchmarks.peers.peer import Peer
+from benchmarks.peers.recognizers import map_entities
+from benchmarks.rows import Row
+from benchmarks.texts import ROOT
+
+MODULES = ROOT / ".venv-bench" / "node" / "node_modules"
+
+
+class RecognizersNpm(Peer):
+    """Six models in a Node process that stays open."""
+
+    dates: ClassVar[bool] = False
+
+    def __init__(self) -> None:
+        """Start Node."""
+        node = shutil.which("node")
+        if not node:
+            raise RuntimeError("needs node")
+        if not (MODULES / "@microsoft" / "recognizers-text-suite").exists():
+            raise RuntimeError("its npm package is not installed (needs npm)")
+        self._node = subprocess.Popen(  # noqa: S603 - our own script
+            [node, str(Path(__file__).with_name("recognizers.js"))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "NODE_PATH": str(MODULES)},
+            encoding="utf-8",
+        )
+        self._ask(["近3年投入5元。"], rows=False)
+
+    def call(self, item: str) -> Any:
+        """Ask for one piece."""
+        return self._ask([item], rows=True)[0]
+
+    def run(self, items: Sequence[Any]) -> None:
+        """Ask for all pieces at once, and only for how many entities they have."""
+        self._ask(list(items), rows=False)
+
+    def rows(self, text: str) -> list[Row]:
+        """Map entities; their offsets count UTF-16 units."""
+        found = [
+            (_code_points(text, start), _code_points(text, end), *rest) for start, end, *rest in self.call(text)
+        ]
+        return map_entities(found)  # type: ignore[arg-type]
+
+    def _ask(self, texts: list[str], *, rows: bool) -> Any:
+        """Send one line, and wait for one."""
+        if self._node.stdin is None or self._node.stdout is None:
+            raise RuntimeError("node is not open")
+        self._node.stdin.write(json.dumps({"texts": texts, "dates": self.dates, "rows": rows}) + "\n")
+        self._node.stdin.flush()
+        answer = self._node.stdout.readline()
+        if not answer:
+            raise RuntimeError("node ended without an answer")
+        return json.loads(answer)
+
+
+class RecognizersNpmDates(RecognizersNpm):
+    """The six models and the date and time model."""
+
+    dates: ClassVar[bool] = True
+
+
+def _code_points(text: str, units: int) -> int:
+    """Turn an offset in UTF-16 units into one in code points."""
+    if text.isascii() or max(text) <= "\uffff":
+        return units
+    return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "replace"))

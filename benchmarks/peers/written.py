@@ -1,0 +1,63 @@
+"""Helpers of adapters: the unit as written behind a number, and what a rewriting reader has changed."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import Final
+
+from benchmarks.rows import Row
+
+_NUMERALS: Final = "0123456789０１２３４５６７８９零〇一二三四五六七八九十百千万萬亿億两兩廿卅几幾"
+_LEADING: Final = re.compile(f"[{_NUMERALS}.,，．多余餘来半约約近]+")
+_NUMERIC: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:/[0-9]+)?")
+
+
+def unit_as_written(text: str) -> str:
+    """Give what stands behind the number in an expression.
+
+    >>> unit_as_written("1.2万平方公里"), unit_as_written("5亿多元")
+    ('平方公里', '元')
+    """
+    found = _LEADING.match(text)
+    return text[found.end() :].strip() if found else text
+
+
+def percent(text: str, value: str) -> tuple[str, str]:
+    """Give value and unit of what a reader calls a percentage: 四成, for it 40 %, is 4 成 in the gold.
+
+    >>> percent("四成", "40"), percent("3个百分点", "3")
+    (('4', '成'), ('3', '%'))
+    """
+    if text.endswith("成"):
+        tenths = float(value) / 10
+        return f"{tenths:g}", "成"
+    return value, "%"
+
+
+def rebuild(text: str, rewritten: str) -> list[Row]:
+    """Find what a rewriting reader has changed; its number is the value where it is written in digits.
+
+    A change is widened to the whole run of numerals around it, so that 两万八 changed in part is one row.
+    """
+    rows: list[Row] = []
+    changes = difflib.SequenceMatcher(None, text, rewritten, autojunk=False).get_opcodes()
+    for kind, start, end, new_start, new_end in changes:
+        if kind == "equal":
+            continue
+        while start > 0 and new_start > 0 and text[start - 1] in _NUMERALS and text[start - 1] == rewritten[new_start - 1]:
+            start, new_start = start - 1, new_start - 1
+        while new_end < len(rewritten) and rewritten[new_end].isdigit() and text[end : end + 1] == rewritten[new_end]:
+            end, new_end = end + 1, new_end + 1
+        if end > start and (not rows or start >= rows[-1].end):
+            rows.append(Row(start, end, read_digits(rewritten[new_start:new_end])))
+    return rows
+
+
+def read_digits(text: str) -> str | None:
+    """Give a number in digits, or null where there is none.
+
+    >>> read_digits("13000"), read_digits("2/3"), read_digits("10几")
+    ('13000', '2/3', None)
+    """
+    return text if _NUMERIC.fullmatch(text) else None

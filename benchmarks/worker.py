@@ -1,0 +1,60 @@
+"""One reader in a process of its own: a request as JSON on standard input, an answer as JSON on standard output.
+
+Whatever a reader prints itself goes to standard error. Run as ``python -m benchmarks.worker``.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.metadata
+import json
+import os
+import sys
+from typing import Any
+
+from benchmarks.peers.peer import Peer
+from benchmarks.rows import Row
+from benchmarks.texts import cut
+from benchmarks.timing import choose_feed, measure
+
+
+def main() -> int:
+    """Answer one request."""
+    request = json.load(sys.stdin)
+    with os.fdopen(os.dup(1), "w", encoding="utf-8") as answer_to:
+        os.dup2(2, 1)
+        try:
+            answer = answer_request(request)
+        except Exception as error:  # noqa: BLE001 - whatever a peer does is an answer
+            answer = {"fault": f"{type(error).__name__}: {error}".splitlines()[0][:160]}
+        json.dump(answer, answer_to, ensure_ascii=True)
+    sys.stdout.flush()
+    os._exit(0)  # a JVM or a thread of a peer must not keep the process
+
+
+def answer_request(request: dict[str, Any]) -> dict[str, Any]:
+    """Read all texts, then measure the speed."""
+    module, _, name = request["adapter"].partition(":")
+    peer: Peer = getattr(importlib.import_module(f"benchmarks.peers.{module}"), name)()
+    reports: list[str] = request["speed"]
+    feed = choose_feed(peer, reports[0])[0]
+    rows = {key: read(peer, text, feed) for key, text in request["texts"].items()}
+    speed = measure(peer, reports, feed)
+    return {"rows": rows, "speed": speed._asdict(), "version": _version(request["package"])}
+
+
+def read(peer: Peer, text: str, feed: str) -> list[Row]:
+    """Read a report piece by piece, with offsets of the report."""
+    return [row.moved(start) for start, piece in cut(text, feed) for row in peer.rows(piece)]
+
+
+def _version(package: str) -> str:
+    """Give the version of an installed package; empty where it is none of Python."""
+    try:
+        return importlib.metadata.version(package) if package else ""
+    except importlib.metadata.PackageNotFoundError:
+        return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

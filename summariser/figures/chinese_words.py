@@ -1,0 +1,148 @@
+"""From a quantity to a figure: the words around it are read, and the record is made.
+
+Takes a number with its unit, in either kind of numerals, and adds qualifier, sign, half and change. Rules after
+evals/guide.md: the span runs from the qualifier to the unit, the verb stays outside.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pydantic import TypeAdapter
+
+from summariser.figures.chinese_changes import read_change
+from summariser.figures.chinese_context import PREFIX_ENDS, SUFFIX_STARTS, Prefix, is_past, read_prefix, read_suffix
+from summariser.figures.units import kind_of
+from summariser.numerals import plain, plus
+from summariser.records import Figure, Kind, Qualifier
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from summariser.figures.reading import Reading
+
+_MORE_SAYS: Final[dict[str, Qualifier]] = {
+    "": "exact",
+    "多": "more_than",
+    "余": "more_than",
+    "几": "more_than",
+    "+": "more_than",
+    "来": "approx",
+}
+
+
+class Parts(NamedTuple):
+    """What a quantity consists of, before the words around it are read."""
+
+    value: Decimal | str
+    high: Decimal | None = None
+    unit: str = ""
+    more: str = ""
+    is_hanzi: bool = False
+    bare: bool = False
+    """The number is a scale word alone: 百余场, 过亿元."""
+
+
+def build(reading: Reading, at: int, end: int, parts: Parts, previous_end: int) -> Figure:
+    """Read the words around a quantity and make the figure."""
+    folded = reading.folded
+    value, high, unit, more, is_hanzi, bare = parts
+    if isinstance(value, str):
+        return finish(reading, at, end, Quantity(value, unit, "ratio", more, is_hanzi=is_hanzi), previous_end)
+    if high is None and folded[end : end + 1] in _HALVES:
+        value, unit, end, more = _half(folded, value, unit, end, more)
+    upper = None if high is None else plain(high)
+    quantity = Quantity(plain(value), unit, kind_of(unit), more, upper, is_hanzi, bare)
+    return finish(reading, at, end, quantity, previous_end)
+
+
+class Quantity(NamedTuple):
+    """A quantity in its last form: numbers as plain decimal strings, or a fraction."""
+
+    value: str
+    unit: str
+    kind: Kind
+    more: str = ""
+    high: str | None = None
+    is_hanzi: bool = False
+    bare: bool = False
+
+
+def finish(reading: Reading, at: int, end: int, quantity: Quantity, previous_end: int) -> Figure:
+    """Read qualifiers, sign and change around a quantity at [at, end) and make the figure."""
+    folded, text = reading.folded, reading.text
+    value, unit, kind, more, high, is_hanzi, bare = quantity
+    start, unit_end, qualifier = at, end, _MORE_SAYS[more]
+    before = folded[at - 1 : at]
+    if folded[end : end + 1] in SUFFIX_STARTS:
+        end, suffix = read_suffix(folded, end, kind)
+        qualifier = suffix if suffix and qualifier == "exact" else qualifier
+    if before in PREFIX_ENDS:
+        start, said = _prefix(folded, at, unit, previous_end, bare=bare)
+        qualifier = qualifier if said == "exact" else said
+    elif before in SIGNS and at > previous_end and _SIGNED.search(folded, max(0, at - 3), at):
+        start, value = at - 1, value if value == "0" else f"-{value}"
+    fields: dict[str, object] = {
+        "start": start,
+        "end": end,
+        "text": text[start:end],
+        "value": value,
+        "unit": unit if text.startswith(unit, unit_end - len(unit)) else _as_written(text, folded, unit, unit_end),
+        "qualifier": qualifier,
+        "change": read_change(folded, start, kind),
+        "kind": kind,
+    }
+    if high is not None:
+        fields["high"] = high
+    if is_hanzi:
+        fields["numerals"] = "hanzi"
+    return _make_figure(fields)
+
+
+_make_figure: Final[Callable[[dict[str, object]], Figure]] = TypeAdapter(Figure).validator.validate_python
+"""The validator of the record itself: a third quicker than its constructor, and there are many figures."""
+
+
+def _prefix(folded: str, at: int, unit: str, previous_end: int, *, bare: bool) -> Prefix:
+    """Read the qualifier before the number, unless it belongs to the figure before or says the past."""
+    prefix = read_prefix(folded, at, bare=bare)
+    if prefix.start < previous_end or (prefix.qualifier == "nearly" and is_past(folded, prefix, unit)):
+        return Prefix(at, "exact")
+    return prefix
+
+
+SIGNS: Final = frozenset("-−")
+"""A dash is a sign behind a verb or a head, 增长-3.2%; anywhere else it is punctuation."""
+_SIGNED: Final = re.compile(r"(?:增长|增速|同比|环比|[为率幅温达]|[(（\s:：])[-−]$")
+
+
+def _as_written(text: str, folded: str, unit: str, end: int) -> str:
+    """Give the unit in the script of the text; ％ is written %, and a line end inside it is left out."""
+    if not unit:
+        return ""
+    if folded.startswith(unit, end - len(unit)):
+        return text[end - len(unit) : end].replace("％", "%")
+    at = folded.rfind(unit, max(0, end - len(unit) - 8), end + len(unit))
+    return (text[at : at + len(unit)] if at >= 0 else unit).replace("％", "%")
+
+
+_HALVES: Final = frozenset("半多")
+_HALF_OF: Final = re.compile(r"(?P<half>半|多)(?P<unit>月|小时|星期|钟头|学期|世纪|季度|礼拜)")
+_HALF: Final = re.compile(r"半(?![数径价岛夜年月天小])")
+_HALVED: Final = frozenset(str.split("年 岁 周岁 成 倍 天 小时 学年"))
+
+
+def _half(folded: str, value: Decimal, unit: str, end: int, more: str) -> tuple[Decimal, str, int, str]:
+    """Read 半 and 多 at a unit: 3年半 is 3.5 年, 1个半小时 is 1.5 小时, 2个多月 is more than 2 个月."""
+    half = Decimal("0.5")
+    if unit == "个":
+        inner = _HALF_OF.match(folded, end)
+        if inner:
+            written = inner["unit"] if inner["unit"] in {"小时", "星期", "钟头", "礼拜"} else f"个{inner['unit']}"
+            is_half = inner["half"] == "半"
+            return plus(value, half) if is_half else value, written, inner.end(), more if is_half else "多"
+    if unit in _HALVED and _HALF.match(folded, end):
+        return plus(value, half), unit, end + 1, more
+    return value, unit, end, more

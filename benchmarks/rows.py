@@ -30,7 +30,7 @@ class Row(NamedTuple):
 def keep_longest(candidates: list[tuple[Row, bool]]) -> list[Row]:
     """Merge the rows of several models: of those that overlap the longest stays, of equals the first.
 
-    Each candidate is a row and whether it is a figure; what is none (an ordinal, a date) only stands in the way of others.
+    Each candidate is a row and whether it is a figure; what is none (an ordinal, a date) only stands in the way.
 
     >>> keep_longest([(Row(0, 2, "5"), True), (Row(0, 3, "5", None, "元"), True), (Row(4, 5, "1"), False)])
     [Row(start=0, end=3, value='5', high=None, unit='元', qualifier='exact', change=None, located=True)]

@@ -14,10 +14,11 @@ from typing import Any, Final
 
 from benchmarks.environment import INSTALLED, PYTHON
 from benchmarks.linearity import Course
+from benchmarks.page import as_markdown, as_text
 from benchmarks.registry import ENTRIES, NPM_VERSION, Entry
 from benchmarks.rows import Row
 from benchmarks.scoring import score
-from benchmarks.tables import Outcome, Run, as_markdown, as_text
+from benchmarks.tables import Outcome, Run
 from benchmarks.texts import ROOT, TextSet, load_sets
 from benchmarks.timing import Speed
 from summariser.repair.folding import fold
@@ -67,9 +68,7 @@ def _take_part(entry: Entry, sets: list[TextSet]) -> Outcome:
     if "fault" in answer:
         return Outcome(entry, fault=answer["fault"])
     rows = {key: [Row(*row) for row in found] for key, found in answer["rows"].items()}
-    scores = [
-        score(one, {name: rows[f"{at}/{name}"] for name in one.texts}, fold) for at, one in enumerate(sets)
-    ]
+    scores = [score(one, {name: rows[f"{at}/{name}"] for name in one.texts}, fold) for at, one in enumerate(sets)]
     version = NPM_VERSION if entry.is_npm else answer["version"]
     return Outcome(entry, scores, Speed(**answer["speed"]), version)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from benchmarks.rows import Row
-from benchmarks.texts import TextSet
+if TYPE_CHECKING:
+    from benchmarks.rows import Row
+    from benchmarks.texts import TextSet
 
 Gold = Mapping[str, Any]
 
@@ -45,7 +46,7 @@ def score(texts: TextSet, rows: Mapping[str, list[Row]], fold: Callable[[str], s
     return total
 
 
-def _score_report(total: Score, gold: list[Gold], rows: list[Row], text: str, fold: Callable[[str], str]) -> None:
+def _score_report(total: Score, gold: Sequence[Gold], rows: list[Row], text: str, fold: Callable[[str], str]) -> None:
     """Add one report to the counts."""
     used: set[int] = set()
     for figure in gold:

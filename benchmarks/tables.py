@@ -1,20 +1,20 @@
-"""What the run shows: plain tables on a terminal, the same in Markdown."""
+"""The tables of a run, laid out for a terminal or in Markdown."""
 
 from __future__ import annotations
 
-import datetime
-import os
-import platform
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from benchmarks.linearity import SIZES, Course
-from benchmarks.registry import Entry
 from benchmarks.scoring import Score
-from benchmarks.texts import SPEED_CHARS, TextSet
-from benchmarks.timing import CAP_SECONDS, RUNS, SCAN, Speed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from benchmarks.registry import Entry
+    from benchmarks.texts import TextSet
+    from benchmarks.timing import Speed
 
 
 @dataclass(frozen=True)
@@ -52,87 +52,23 @@ class Table:
     note: str = ""
 
 
-_COLUMNS: Final = {
+COLUMNS: Final = {
     "wholly right": "span, value, unit, qualifier and change all as in the gold",
-    "of them in digits": "the same among the figures written in Arabic digits",
-    "right, any span": "value, unit, qualifier and change right, the span only touching: fair to readers whose spans leave "
-    "qualifiers or units out",
+    "in digits": "of them, figures written in Arabic digits",
+    "any span": "value, unit, qualifier and change right, the span only touching: for readers whose spans leave out "
+    "qualifiers or units",
     "found": "gold figures that any row touches",
     "span": "start and end as in the gold",
-    "value": "value right among all gold figures",
-    "unit": "unit right among all gold figures; converted names count where the reader lets the written unit be told",
-    "qualifier": "right among the gold figures that have one other than exact",
-    "change": "right among the gold figures that have one",
+    "value": "value right, of all gold figures",
+    "unit": "unit right, of all gold figures; a converted name counts where the reader lets the written unit be told",
+    "qualifier": "right, of the gold figures that have one other than exact",
+    "change": "right, of the gold figures that have one",
     "extra": "rows that touch no gold figure: dates, names, ordinals, words taken for figures",
-    "with digits": "extra rows that hold a digit",
+    "extra digits": "of them, rows that hold a digit",
 }
 
-_PEERS: Final = """\
-None of the peers was made for this task, and the tables do not say that they are poor at their own.
-Recognizers-Text finds numbers, units, dates and more in utterances to a bot, in a dozen languages, and its values are
-right nearly always; it knows a closed list of units and no counting words. jionlp parses amounts of money (and times,
-addresses, much else) and is the only peer here that reports qualifiers of Chinese amounts. cn2an converts numerals, and
-wetext prepares text for speech synthesis: that spans can be had from them at all is a by-product. pynormalizenumexp is
-for Japanese, and gets as far as the two languages write alike; quantulum3 is for English and stands here as a control;
-duckling's old grammar reads times and numbers of dialogue; sinan gives quantities without saying where they stand.
-Our grammar does one thing, official Chinese reports, and its sample reports and their gold were made by the project that
-wrote it: the fairer comparison is on reports that neither side has seen."""
 
-_ABSENT: Final = """\
-Not taken part: pyduckling-native (did not build), LAC (its sdist and its paddlepaddle are too old), hanlp, ckiptagger and
-ckip-transformers (need a model download), sinanjs and @reskit/number (not on npm), WeTextProcessing (the grammars that
-wetext carries, slower)."""
-
-
-def as_text(run: Run) -> str:
-    """Write the run for a terminal."""
-    parts = [_machine(), *(_plain(table) for table in _tables(run)), *_faults(run)]
-    return "\n\n".join(parts) + "\n"
-
-
-def as_markdown(run: Run) -> str:
-    """Write the run as a page."""
-    parts = [
-        "# Benchmark",
-        "`make bench` runs published readers of figures and the grammar of this project on the same texts, in one run, and "
-        "writes this page. It needs a package index for its first run; node with npm and java are used where they are there.",
-        _machine(),
-        *(_mark_down(table) for table in _tables(run)),
-        *_faults(run),
-        "## What the columns mean",
-        "\n".join(f"- **{name}**: {meaning}" for name, meaning in _COLUMNS.items()),
-        _how_measured(),
-        "## What the peers are made for",
-        _PEERS,
-        "## What each adapter maps, and what its peer cannot give",
-        "The docstrings of `benchmarks/peers/*.py` say it, one module for each.",
-        _ABSENT,
-    ]
-    return "\n\n".join(parts) + "\n"
-
-
-def _machine() -> str:
-    """Say when and on what this ran."""
-    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    python = f"{platform.python_implementation()} {platform.python_version()}"
-    return f"Run on {today}, {python}, {os.cpu_count()} cores, {platform.machine()}. Compare ratios, not seconds."
-
-
-def _how_measured() -> str:
-    """Say how speed was measured."""
-    return (
-        "Speed: the sample reports in turn, about "
-        f"{SPEED_CHARS:,} characters, best of {RUNS}; a reader that needs more than about {CAP_SECONDS:.0f} s for that gets "
-        "a shorter stretch, given in the table. Each is fed reports or lines, whichever it reads quicker on the first "
-        f"report. The ratio is to `re.finditer` with `{SCAN.pattern}` over the same {SPEED_CHARS:,} characters, measured in "
-        "the same process between its runs. What the adapters do is not timed. Ours gives its records (figures, dates, "
-        "names); “folding” is the conversion to Simplified, which the grammar is handed by whoever read the report. Peers "
-        "get the text as it stands, with its damage (Traditional report: readings in brackets, slipped bytes); so do the "
-        "first two rows of ours, and only `summariser figures` mends it first."
-    )
-
-
-def _tables(run: Run) -> list[Table]:
+def make_tables(run: Run) -> list[Table]:
     """Make all tables of a run."""
     tables = []
     for at, one in enumerate(run.sets):
@@ -165,7 +101,7 @@ def _score_table(run: Run, at: int) -> Table:
     ]
     totals = (first.gold, first.arabic, *[first.gold] * 5, first.qualified, first.changed)
     rows.append(("of", *map(str, totals), "", ""))
-    return Table(title, ("reader", *_COLUMNS), rows)
+    return Table(title, ("reader", *COLUMNS), rows)
 
 
 def _speed_table(run: Run) -> Table:
@@ -173,7 +109,15 @@ def _speed_table(run: Run) -> Table:
     timed = [(outcome.title, outcome.speed) for outcome in run.outcomes if outcome.speed]
     timed.sort(key=lambda item: -item[1].ratio)
     rows = [
-        (title, f"{_round(one.rate):,}", f"{one.ratio:.2g}", f"{_round(one.scan_rate):,}", one.feed, f"{one.chars:,}", str(one.runs))
+        (
+            title,
+            f"{_round(one.rate):,}",
+            f"{one.ratio:.2g}",
+            f"{_round(one.scan_rate):,}",
+            one.feed,
+            f"{one.chars:,}",
+            str(one.runs),
+        )
         for title, one in timed
     ]
     return Table("Speed", ("reader", "characters/s", "ratio to re", "re beside it", "fed by", "stretch", "runs"), rows)
@@ -194,18 +138,12 @@ def _course_table(courses: list[Course]) -> Table:
     return Table("Time per megabyte", head, rows, note)
 
 
-def _faults(run: Run) -> list[str]:
-    """Say who did not take part and why; nothing where all did."""
-    lines = [f"- {outcome.entry.name}: {outcome.fault}" for outcome in run.outcomes if outcome.fault]
-    return ["\n".join(["Did not run:", "", *lines])] if lines else []
-
-
 def _round(rate: float) -> int:
     """Round to three digits: more would be noise."""
     return int(float(f"{rate:.3g}"))
 
 
-def _plain(table: Table) -> str:
+def lay_out(table: Table) -> str:
     """Lay a table out in columns by cell width."""
     if not table.head:
         return f"{table.title}: {table.note}"
@@ -222,7 +160,7 @@ def _plain(table: Table) -> str:
     return "\n".join([table.title, *laid, *([table.note] if table.note else [])])
 
 
-def _mark_down(table: Table) -> str:
+def mark_down(table: Table) -> str:
     """Write a table in Markdown."""
     if not table.head:
         return f"## {table.title}\n\n{table.note}."

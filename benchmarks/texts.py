@@ -64,7 +64,7 @@ def repeat(reports: list[str], chars: int) -> list[str]:
 
 
 def cut(text: str, feed: str) -> list[tuple[int, str]]:
-    r"""Cut a report as a reader is fed it, by ``report`` or by ``line``: pieces with their offsets, blank ones left out.
+    r"""Cut a report as a reader is fed it, by ``report`` or by ``line``: pieces with their offsets, no blank ones.
 
     >>> cut("甲\n\n乙5\n", "line")
     [(0, '甲\n'), (3, '乙5\n')]

@@ -10,12 +10,14 @@ import importlib.metadata
 import json
 import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from benchmarks.peers.peer import Peer
-from benchmarks.rows import Row
 from benchmarks.texts import cut
 from benchmarks.timing import choose_feed, measure
+
+if TYPE_CHECKING:
+    from benchmarks.peers.peer import Peer
+    from benchmarks.rows import Row
 
 
 def main() -> int:
@@ -37,7 +39,7 @@ def answer_request(request: dict[str, Any]) -> dict[str, Any]:
     module, _, name = request["adapter"].partition(":")
     peer: Peer = getattr(importlib.import_module(f"benchmarks.peers.{module}"), name)()
     reports: list[str] = request["speed"]
-    feed = choose_feed(peer, reports[0])[0]
+    feed = choose_feed(peer, reports[0])
     rows = {key: read(peer, text, feed) for key, text in request["texts"].items()}
     speed = measure(peer, reports, feed)
     return {"rows": rows, "speed": speed._asdict(), "version": _version(request["package"])}

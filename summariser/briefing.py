@@ -29,7 +29,7 @@ from summariser.repair.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from summariser.grounding.drafts import Subject
+    from summariser.grounding.labels import Subject
 
 _BOTTOM_LINE: Final = 5
 """Claims of the bottom line at most; a reader keeps three to five."""

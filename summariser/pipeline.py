@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from summariser.briefing import SectionOutcome, compose_briefing
 from summariser.errors import DraftError
-from summariser.grounding.drafts import Ground, Grounded, Refusal, Subject, Surroundings, ground
+from summariser.grounding.drafts import Grounded, Refusal, ground
+from summariser.grounding.labels import Subject
+from summariser.grounding.passages import Ground, Surroundings
 from summariser.ledger import read_ledger
 from summariser.records import (
     Answer,
@@ -19,7 +21,6 @@ from summariser.records import (
     Campaign,
     Claim,
     Complaint,
-    Draft,
     Evidence,
     Ledger,
     Passage,
@@ -214,25 +215,32 @@ class _Tally:
         return self.refusals
 
     def take_again(self, answer: Answer, desk: Ground, before: list[Refusal]) -> list[Refusal]:
-        """Ground an answer to complaints: an accepted item settles one complaint of its kind, the rest stay refused."""
+        """Ground an answer to complaints: a new item that belongs to a complaint settles it, the rest stay refused."""
         self._asked += 1
         self._usage.append(answer.usage)
         grounded = ground(answer.draft, desk, fold)
+        settled = [*self._new(grounded), *grounded.subjects]
         self._keep(grounded)
         left = list(before)
-        for kind, accepted in _accepted(answer.draft, grounded):
-            for _ in range(accepted):
-                settled = next((refusal for refusal in left if refusal.item in {kind, "answer"}), None)
-                if settled:
-                    left.remove(settled)
+        for item in settled:
+            answered = next((refusal for refusal in left if refusal.is_settled_by(item)), None)
+            if answered:
+                left.remove(answered)
+        open_still = list(left)
         for refusal in grounded.refusals:
-            older = next((old for old in left if old.item == refusal.item), None)
+            older = next((old for old in open_still if old.item == refusal.item), None)
             if older:
-                left[left.index(older)] = refusal
-            else:
-                left.append(refusal)
+                open_still.remove(older)
+                left.remove(older)
+            left.append(refusal)
         self.refusals = left
         return left
+
+    def _new(self, grounded: Grounded) -> list[Claim | Campaign]:
+        """Give the claims and campaigns that are not kept already."""
+        claims = [claim for claim in grounded.claims if all(claim.zh != kept.zh for kept in self._claims)]
+        campaigns = [one for one in grounded.campaigns if all(one.name != kept.name for kept in self._campaigns)]
+        return [*claims, *campaigns]
 
     def _keep(self, grounded: Grounded) -> None:
         """Keep what holds, each thing once."""
@@ -265,16 +273,6 @@ class _Tally:
             tuple(self._failures),
             _sum(self._usage),
         )
-
-
-def _accepted(draft: Draft, grounded: Grounded) -> list[tuple[str, int]]:
-    """Count the accepted items of each kind."""
-    refused = [refusal.item for refusal in grounded.refusals]
-    return [
-        ("achievement", len(draft.achievements) - refused.count("achievement")),
-        ("number", len(draft.numbers) - refused.count("number")),
-        ("campaign", len(draft.campaigns) - refused.count("campaign")),
-    ]
 
 
 def _sum(usages: Sequence[Usage]) -> Usage:

@@ -181,12 +181,17 @@ class Figure(Record):
     @property
     def number(self) -> Decimal | Fraction | None:
         """The value as a number; null for a ratio of several terms."""
-        if "/" in self.value:
-            return Fraction(self.value)
-        try:
-            return Decimal(self.value)
-        except InvalidOperation:
-            return None
+        return _number_of(self.value)
+
+
+def _number_of(value: str) -> Decimal | Fraction | None:
+    """Give a value as a number; null for a ratio of several terms."""
+    if "/" in value:
+        return Fraction(value)
+    try:
+        return Decimal(value)
+    except InvalidOperation:
+        return None
 
 
 class DateMention(Record):
@@ -250,6 +255,11 @@ class LedgerRow(Row):
     """The figure in English, written by code: nearly 27,000."""
     base: str | None = None
     """What a change is measured against, as written."""
+
+    @property
+    def number(self) -> Decimal | Fraction | None:
+        """The value as a number; null for a ratio of several terms."""
+        return _number_of(self.value)
 
 
 class DateRow(Row):

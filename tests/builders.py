@@ -7,7 +7,8 @@ import hashlib
 from typing import Any, NamedTuple
 
 from summariser.glossary import Glossary, parse_glossary
-from summariser.grounding.drafts import Ground, Grounded, Surroundings, ground
+from summariser.grounding.drafts import Grounded, ground
+from summariser.grounding.passages import Ground, Surroundings
 from summariser.ledger import read_ledger
 from summariser.pipeline import brief, find_passages
 from summariser.records import (

@@ -86,7 +86,7 @@ def draft(body: Body) -> Body:
     for sentence in re.findall(r"(?:⟦[^⟧]*⟧|[^。；\n])+[。；]?", passage.text):
         quote = _MARK.sub(r"\2", sentence).strip()
         slots = [f"{{{mark[1]}}}" for mark in _MARK.finditer(sentence)]
-        if slots:
+        if slots and "\t" not in sentence:
             en = f"The report gives {', '.join(slots)}."
             achievements.append({"zh": _MARK.sub(r"{\1}", sentence).strip(), "en": en, "quote": quote})
         campaigns += [

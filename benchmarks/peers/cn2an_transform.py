@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import importlib
 import warnings
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.peers.peer import Peer
 from benchmarks.peers.written import rebuild
-from benchmarks.rows import Row
+
+if TYPE_CHECKING:
+    from benchmarks.rows import Row
 
 
 class Cn2an(Peer):

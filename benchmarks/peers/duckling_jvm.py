@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.peers.peer import Peer
-from benchmarks.peers.written import unit_as_written
+from benchmarks.peers.written import plain, unit_as_written
 from benchmarks.rows import Row, keep_longest
 
 _KINDS: Final = {"number", "amount-of-money", "duration", "distance", "volume"}
@@ -57,5 +57,4 @@ def _map(found: Any) -> Row:
     value = found["value"].get("value")
     is_number = isinstance(value, int | float)
     unit = "" if found["dim"] == "number" else unit_as_written(found["body"])
-    written = f"{value:.9f}".rstrip("0").rstrip(".") if is_number else None
-    return Row(found["start"], found["end"], written, unit=unit)
+    return Row(found["start"], found["end"], plain(value) if is_number else None, unit=unit)

@@ -1,4 +1,4 @@
-"""The grammar of this project, three times: with the folding given, with the folding made, and as ``summariser figures``.
+"""The grammar of this project, three times: folding given, folding made, and as ``summariser figures``.
 
 The first two read the text as it stands, as the peers do. The third is the product: it mends a damaged text first, sets
 page furniture aside, finds subjects, and gives offsets of the source.
@@ -6,8 +6,7 @@ page furniture aside, finds subjects, and gives offsets of the source.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.peers.peer import Peer
 from benchmarks.rows import Row
@@ -17,6 +16,9 @@ from summariser.records import Figure, LedgerRow, Source
 from summariser.repair import repair
 from summariser.repair.folding import fold
 from summariser.sections import split
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Grammar(Peer):

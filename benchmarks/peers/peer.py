@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from benchmarks.rows import Row
+from benchmarks.timing import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from benchmarks.rows import Row
 
 
 class Peer:
@@ -30,10 +34,10 @@ class Peer:
         for item in items:
             self.call(item)
 
+    def timed(self, items: Sequence[Any]) -> float:
+        """Give the seconds that ``run`` takes."""
+        return clock(lambda: self.run(items))
+
     def rows(self, text: str) -> list[Row]:
         """Give what the reader finds in a piece as common rows."""
         raise NotImplementedError
-
-    def remark(self) -> str:
-        """Say what must be known beside the numbers; empty for nothing."""
-        return ""

@@ -13,7 +13,7 @@ import math
 from typing import Any
 
 from benchmarks.peers.peer import Peer
-from benchmarks.peers.written import unit_as_written
+from benchmarks.peers.written import plain, unit_as_written
 from benchmarks.rows import Row, keep_longest
 
 _FIELDS = ("year", "month", "day", "hour", "minute", "second")
@@ -48,14 +48,14 @@ def _map(found: Any) -> Row:
     if not isinstance(low, int | float) or not isinstance(high, int | float):
         return row
     if math.isinf(high):
-        return row if math.isinf(low) else row._replace(value=_plain(low), qualifier="at_least|more_than")
+        return row if math.isinf(low) else row._replace(value=plain(low), qualifier="at_least|more_than")
     if math.isinf(low):
-        return row._replace(value=_plain(high), qualifier="at_most|less_than")
+        return row._replace(value=plain(high), qualifier="at_most|less_than")
     if low == high:
-        return row._replace(value=_plain(low))
+        return row._replace(value=plain(low))
     if math.isclose(low * 1.3, high * 0.7):
-        return row._replace(value=_plain(low / 0.7), qualifier="approx")
-    return row._replace(value=_plain(low), high=_plain(high))
+        return row._replace(value=plain(low / 0.7), qualifier="approx")
+    return row._replace(value=plain(low), high=plain(high))
 
 
 def _finite(time: Any) -> float:
@@ -63,8 +63,3 @@ def _finite(time: Any) -> float:
     fields = [getattr(time, field, math.inf) for field in _FIELDS]
     said = [field for field in fields if not math.isinf(field)]
     return float(said[0]) if len(said) == 1 else (fields[0] if not said else math.nan)
-
-
-def _plain(number: float) -> str:
-    """Write a number as a decimal."""
-    return f"{number:.9f}".rstrip("0").rstrip(".")

@@ -11,6 +11,7 @@ import warnings
 from typing import Any, Final
 
 from benchmarks.peers.peer import Peer
+from benchmarks.peers.written import plain
 from benchmarks.rows import Row, keep_longest
 
 _UNITS: Final = {"dimensionless": "", "percentage": "%", "per mille": "‰"}
@@ -38,4 +39,5 @@ def _map(found: Any) -> Row:
     """Map one quantity."""
     start, end = found.span
     unit = _UNITS.get(found.unit.name, found.unit.name)
-    return Row(start, end, f"{found.value:.9f}".rstrip("0").rstrip("."), unit=unit, qualifier="approx" if found.uncertainty else "exact")
+    qualifier = "approx" if found.uncertainty else "exact"
+    return Row(start, end, plain(found.value), unit=unit, qualifier=qualifier)

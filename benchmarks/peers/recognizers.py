@@ -8,12 +8,14 @@ Cannot give: qualifiers, changes, ranges as one figure; units outside its closed
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from benchmarks.peers.peer import Peer
 from benchmarks.peers.written import percent, unit_as_written
 from benchmarks.rows import Row, keep_longest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 CULTURE: Final = "zh-cn"
 
@@ -42,7 +44,10 @@ class Recognizers(Peer):
     def rows(self, text: str) -> list[Row]:
         """Map entities; the end of an entity is its last character."""
         return map_entities(
-            [(entity.start, entity.end + 1, entity.text, entity.type_name, entity.resolution) for entity in self.call(text)]
+            [
+                (entity.start, entity.end + 1, entity.text, entity.type_name, entity.resolution)
+                for entity in self.call(text)
+            ]
         )
 
 

@@ -1,7 +1,7 @@
 """sinan: people, money, lengths, weights, times in Chinese, converted to one unit each.
 
-Mapped: without offsets of its own, each quantity is looked for among the gold figures of its line by value alone; a
-length in metres also as kilometres, and so on, so that converted units count.
+Mapped: without offsets of its own, each quantity is looked for among the gold figures of its line by value alone,
+which spares it its false ones that happen to be right; its units are given their Chinese names.
 Cannot give: offsets, hence no row of it can be wholly right; qualifiers, changes.
 """
 
@@ -11,6 +11,7 @@ import importlib
 from typing import Any, ClassVar, Final
 
 from benchmarks.peers.peer import Peer
+from benchmarks.peers.written import plain
 from benchmarks.rows import Row
 
 _UNITS: Final = {"m": "米", "kg": "公斤", "s": "秒", "m2": "平方米", "m3": "立方米"}
@@ -34,6 +35,5 @@ class Sinan(Peer):
         found = self.call(text) or {}
         quantities = [one for kind in found for one in found[kind] if isinstance(one, list | tuple)]
         return [
-            Row(0, len(text), f"{float(value):.9f}".rstrip("0").rstrip("."), unit=_UNITS.get(unit, unit), located=False)
-            for value, unit in quantities
+            Row(0, len(text), plain(value), unit=_UNITS.get(unit, unit), located=False) for value, unit in quantities
         ]

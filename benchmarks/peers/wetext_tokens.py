@@ -1,8 +1,8 @@
 """wetext: the text normaliser of speech synthesis (the grammars of WeTextProcessing), with its map of spans.
 
-Mapped: spans that its reading direction changes (2.7万 → 二点七万; words to be spoken, hence no value), and those that its
-writing direction changes (一万三千 → 13000) with the digits as value. Timed is the reading direction without the map of
-spans, its ordinary use; with the map, which the rows need, it is many times slower.
+Mapped: spans that its reading direction changes (2.7万 → 二点七万; words to be spoken, hence no value), and those that
+its writing direction changes (一万三千 → 13000) with the digits as value. Timed is the reading direction without the
+map of spans, its ordinary use; with the map, which the rows need, it is many times slower.
 Cannot give: values of figures in digits, units apart from the number, qualifiers, changes.
 """
 

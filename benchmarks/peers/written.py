@@ -38,20 +38,28 @@ def percent(text: str, value: str) -> tuple[str, str]:
 def rebuild(text: str, rewritten: str) -> list[Row]:
     """Find what a rewriting reader has changed; its number is the value where it is written in digits.
 
-    A change is widened to the whole run of numerals around it, so that 两万八 changed in part is one row.
+    A change is widened over what stands on both sides of it in both texts, so that 两万八 changed in part is one row.
+
+    >>> rebuild("共一万三千余名", "共13000余名")[0][:3]
+    (1, 5, '13000')
     """
     rows: list[Row] = []
-    changes = difflib.SequenceMatcher(None, text, rewritten, autojunk=False).get_opcodes()
-    for kind, start, end, new_start, new_end in changes:
-        if kind == "equal":
-            continue
-        while start > 0 and new_start > 0 and text[start - 1] in _NUMERALS and text[start - 1] == rewritten[new_start - 1]:
-            start, new_start = start - 1, new_start - 1
-        while new_end < len(rewritten) and rewritten[new_end].isdigit() and text[end : end + 1] == rewritten[new_end]:
-            end, new_end = end + 1, new_end + 1
-        if end > start and (not rows or start >= rows[-1].end):
-            rows.append(Row(start, end, read_digits(rewritten[new_start:new_end])))
+    for kind, *change in difflib.SequenceMatcher(None, text, rewritten, autojunk=False).get_opcodes():
+        if kind != "equal":
+            start, end, new_start, new_end = _widen(text, rewritten, change)
+            if end > start and (not rows or start >= rows[-1].end):
+                rows.append(Row(start, end, read_digits(rewritten[new_start:new_end])))
     return rows
+
+
+def _widen(text: str, rewritten: str, change: list[int]) -> tuple[int, int, int, int]:
+    """Take numerals before a change and digits behind it, where both texts have the same ones."""
+    start, end, new_start, new_end = change
+    while min(start, new_start) > 0 and text[start - 1] in _NUMERALS and text[start - 1] == rewritten[new_start - 1]:
+        start, new_start = start - 1, new_start - 1
+    while rewritten[new_end : new_end + 1].isdigit() and text[end : end + 1] == rewritten[new_end]:
+        end, new_end = end + 1, new_end + 1
+    return start, end, new_start, new_end
 
 
 def read_digits(text: str) -> str | None:
@@ -61,3 +69,13 @@ def read_digits(text: str) -> str | None:
     ('13000', '2/3', None)
     """
     return text if _NUMERIC.fullmatch(text) else None
+
+
+def plain(number: float) -> str:
+    """Write a number of a peer, a float, as a decimal.
+
+    >>> plain(3850000000.0), plain(2.9)
+    ('3850000000', '2.9')
+    """
+    written = f"{float(number):.9f}"
+    return written.rstrip("0").rstrip(".")

@@ -8,7 +8,7 @@ GB/T 15835-2011 (numerals) and GB/T 15834-2011 (punctuation).
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from summariser.figures.chinese_changes import inherits_change, is_paired, read_base
 from summariser.figures.chinese_dates import calendar_at, hanzi_date_at, time_at
@@ -18,7 +18,12 @@ from summariser.figures.chinese_quantities import figure_at, plain_figure_at, re
 from summariser.figures.chinese_tables import find_cells
 from summariser.figures.reading import NUMERALS, Reading, open_reading
 from summariser.figures.units import FIRSTS
-from summariser.records import Change, DateMention, Figure, Mentions, NameMention
+from summariser.records import DateMention, Figure, Mentions, NameMention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summariser.records import Change
 
 Mention = Figure | DateMention | NameMention
 
@@ -56,36 +61,44 @@ def find_chinese(text: str, folded: str | None = None) -> Mentions:
     figures: list[Figure] = []
     dates: list[DateMention] = []
     names: list[NameMention] = []
-    quotes = iter(zip(reading.starts, reading.ends, strict=True))
-    quote = next(quotes, None)
-    end = 0
-    core = _CORE.search(folded)
-    while core or quote:
-        at = core.start() if core else len(folded)
-        mention: Mention | None
-        if quote and quote[0] <= at:
-            mention = quoted_name(reading, *quote) if quote[0] >= end else None
-            at = quote[0] - 1
-            quote = next(quotes, None)
-        else:
-            mention = _read(reading, at, end, is_set=bool(core and core["set"]))
+    for mention in _find_mentions(reading):
         if isinstance(mention, Figure):
-            figures.append(_complete(reading, mention, figures))
+            figures.append(_complete(reading, mention, figures[-1] if figures else None))
         elif isinstance(mention, DateMention):
             dates.append(mention)
-        elif mention is not None:
+        else:
             names.append(mention)
-        end = mention.end if mention else end
-        core = _CORE.search(folded, max(end, at + 1))
     return Mentions(figures=tuple(figures), dates=tuple(dates), names=tuple(names))
 
 
-def _read(reading: Reading, at: int, previous_end: int, *, is_set: bool) -> Mention | None:
-    """Read what begins at ``at``; a digit always gives a mention."""
-    if is_set:
-        found = _CORE.match(reading.folded, at)
-        end = found.end() if found else at + 1
-        return NameMention(start=at, end=end, text=reading.text[at:end], why="name")
+def _find_mentions(reading: Reading) -> Iterator[Mention]:
+    """Find all mentions, in text order, not overlapping: quoted names as they come, and what each core begins."""
+    folded = reading.folded
+    quotes = zip(reading.starts, reading.ends, strict=True)
+    quote = next(quotes, None)
+    core = _CORE.search(folded)
+    end = 0
+    while core or quote:
+        mention: Mention | None = None
+        here = end
+        if quote and (not core or quote[0] <= core.start()):
+            mention = quoted_name(reading, *quote) if quote[0] >= end else None
+            quote = next(quotes, None)
+        elif core:
+            mention = _read(reading, core, end)
+            here = core.start() + 1
+        if mention:
+            end = here = mention.end
+            yield mention
+        if core and core.start() < here:
+            core = _CORE.search(folded, here)
+
+
+def _read(reading: Reading, core: re.Match[str], previous_end: int) -> Mention | None:
+    """Read what begins at a core; a digit always gives a mention."""
+    at = core.start()
+    if core["set"]:
+        return NameMention(start=at, end=core.end(), text=reading.text[at : core.end()], why="name")
     if not reading.folded[at].isdigit():
         return _read_hanzi(reading, at, previous_end)
     cell = reading.cells.get(at)
@@ -114,12 +127,12 @@ def _read_hanzi(reading: Reading, at: int, previous_end: int) -> Mention | None:
     return None if mention is None or mention.start < previous_end else mention
 
 
-def _complete(reading: Reading, figure: Figure, before: list[Figure]) -> Figure:
+def _complete(reading: Reading, figure: Figure, previous: Figure | None) -> Figure:
     """Add what a figure takes from the one before it, a change, and the base of the comparison."""
     folded = reading.folded
     change = figure.change
-    if change is None and before and figure.start - before[-1].end <= _REACH:
-        change = _inherited(folded, before[-1], figure)
+    if change is None and previous and figure.start - previous.end <= _REACH:
+        change = _inherited(folded, previous, figure)
     base = read_base(folded, figure.start) if change else None
     if change == figure.change and base == figure.base:
         return figure

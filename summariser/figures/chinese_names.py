@@ -64,7 +64,7 @@ _AT_DIGIT: Final = re.compile(
     r"|(?P<name>[0-9]{1,2}[·•・‧][0-9]{1,2}(?![0-9])|(?:[5-9][0-9]|00|05|10)后(?![来的续排备勤方期])"
     r"|(?:985|211)(?=[、/和及]|高校|工程|院校|大学|”|$|平台|[、,，]\s*211)|(?<=工业)[0-9]\.0|[0-9]\.0(?=版|时代|模式"
     r"|阶段|升级|[”」]|建设|改革|行动|[,，。])"
-    r"|(?<![0-9.])[1-4]季度|[0-9]{2,4}强(?![制化度烈调大弱])|[0-9]{3}(?=工程|计划|行动|模式))"
+    r"|(?<![0-9.])[1-4]季度|[0-9]{2,4}强(?![制化度烈调大弱])|[0-9]{3,5}(?=工程|计划|行动|模式|工作法|机制|工作机制))"
     r"|(?P<hotline>[0-9]{5,6}(?![件个条次户名])(?=[”」]?(?:[\u4e00-\u9fff]{2,8})?热线)|1[0-9]{4}(?=[”」]?(?:热线|平台"
     r"|政务|服务|投诉|举报|市民|便民|24|工单|接诉))|123[0-9]{2}(?![0-9.,]|[\u4e00-\u9fff]?[个名人万亿元])"
     r"|1(?:10|19|20|22)(?=报警|急救|火警|电话|出警|指挥|平台|联动|接处警|[、/])|1[3-9][0-9]{9}(?![0-9]))"
@@ -75,10 +75,10 @@ _AT_DIGIT: Final = re.compile(
     r"|[0-9]{1,3}(?=/[0-9]{1,3}\s*页))"
 )  # fmt: skip
 
-_AFTER_LATIN: Final = re.compile(r"[0-9][0-9.]*[-_.]?[A-Za-z@][A-Za-z0-9@._\-]*")
+_AFTER_LATIN: Final = re.compile(r"[0-9][0-9.]{0,40}[-_.]?[A-Za-z@][A-Za-z0-9@._\-]*")
 _LATIN: Final = re.compile(r"[A-Za-z@][-_.·+]?$")
 _LATIN_RUN: Final = re.compile(r"[0-9.]*[0-9](?:[A-Za-z]+|[-/_.][0-9A-Za-z]+)*")
-_MEASURED: Final = re.compile(r"[0-9][0-9,.]*(?:[万亿]|[%元‰])")
+_MEASURED: Final = re.compile(r"[0-9][0-9,.]{0,40}(?:[万亿]|[%元‰])")
 _LINK: Final = re.compile(r"(?:https?://|www\.|@|\.(?:cn|com|org|net|gov|edu)\b)[!-~]*$")
 _LINK_RUN: Final = re.compile(r"[0-9A-Za-z._\-/]*[0-9A-Za-z]")
 _ORDINAL: Final = re.compile(
@@ -131,7 +131,7 @@ _WHY: Final[dict[str, Why]] = {
     "code1": "code", "code2": "code", "formula": "formula", "name": "name", "hotline": "hotline",
 }  # fmt: skip
 
-_QUANTITY: Final = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?\s?")
+_QUANTITY: Final = re.compile(r"[0-9][0-9,]{0,40}(?:\.[0-9]{1,40})?\s?")
 
 
 def _has_latin_unit(folded: str, at: int) -> bool:

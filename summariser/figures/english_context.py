@@ -32,12 +32,14 @@ _BEFORE: Final[tuple[tuple[Qualifier, str], ...]] = (
     (
         "more_than",
         (
-            "more than|well over|just over|over|in excess of|well above|above|upwards of|exceeding|exceeded|exceeds|"
+            "more than|well over|just over|(?<!hand )(?<!handed )(?<!handing )(?<!turn )(?<!turned )(?<!turning )(?<!take )"
+            "(?<!took )(?<!taken )(?<!taking )(?<!carried )(?<!power )(?<!powers )(?<!control )(?<!won )over|in excess of|well above|above|upwards of|exceeding|exceeded|exceeds|"
             "surpassing|surpassed|topping|topped|greater than|higher than"
         ),
     ),
     (
         "approx",
+        r"(?<!complaint )(?<!complaints )(?<!reports )(?<!leads )(?<!questions )(?<!information )(?<!petitions )"
         r"about|around|some|roughly|approximately|approx\.?|circa|ca?\.|in the region of|in the order of|an estimated",
     ),
 )
@@ -70,7 +72,7 @@ _LASTING: Final = re.compile(
 _UP: Final = (
     "rose|rises?|risen|rising|grew|grows?|grown|growing|growth|increas(?:es|ed|ing|e)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|"
     "surg(?:es|ed|ing|e)|soar(?:s|ed|ing)?|expan(?:ded|ds|ding|d|sion)|rais(?:es|ed|ing|e)|lift(?:s|ed|ing)?|"
-    "improv(?:ements?|es|ed|ing|e)|boost(?:s|ed|ing)?|widen(?:s|ed|ing)?|extended|lengthened|gain(?:s|ed)?|doubl(?:ed|ing)|tripl(?:ed|ing)|quadrupled"
+    "improv(?:ements?|es|ed|ing|e)|boost(?:s|ed|ing)?|widen(?:s|ed|ing)?|lengthened|gain(?:s|ed)?|doubl(?:ed|ing)|tripl(?:ed|ing)|quadrupled"
 )
 _DOWN: Final = (
     "fell|falls?|fallen|falling|drop(?:s|ped|ping)?|declin(?:es|ed|ing|e)|decreas(?:es|ed|ing|e)|cut(?:s|ting)?|"

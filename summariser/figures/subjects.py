@@ -41,7 +41,7 @@ _MILD: Final = (
 _VERBS: Final = f"{_STRONG}|{_MILD}"
 _ADVERBS: Final = (
     "并|还|又|也|共|累计|先后|全年|今年|已|均|分别|其中|同时|此外|目前|截至目前|再|已经|成功|持续|相继|连续|年内|当年"
-    "|全部|新|共计|总计|合计|每年|严肃|深入|扎实|积极|大力|主动|共同|"
+    "|全部|新(?![建增设组招选发])|共计|总计|合计|每年|严肃|深入|扎实|积极|大力|主动|共同|"
     "重点|稳妥|有序|圆满|精心|全面|着力|依法|统筹|累积|到目前为止|通过|力争|计划|拟|将"
 )
 _SCOPES: Final = "全市|全省|全县|全区|全国|我市|我省|我县|我区|市县|各级|各地|各县|各区|各乡镇"
@@ -51,8 +51,8 @@ _UNBROKEN: Final = "[率量数额值比度面费者性型化力]"
 """Behind these a verb was the beginning of a noun: 办结率, 参与度."""
 _LEAD: Final = re.compile(
     rf"^(?:{_ADVERBS}|{_SCOPES})*(?P<agent>(?:[^的“”《》]|“[^“”]{{1,16}}”|《[^《》]{{1,20}}》){{0,12}}?)(?:{_ADVERBS})*"
-    rf"(?P<verb>(?:(?:{_STRONG})|(?<![^{_LEADING}])(?:{_MILD}))(?!{_UNBROKEN})(?:(?:了|出)?(?:[、和及并与]"
-    rf"|以及)?(?:{_VERBS})(?!{_UNBROKEN}))*)(?:了|出)?(?=[^了的])"
+    rf"(?P<verb>(?:(?:{_STRONG})|(?<![^{_LEADING}])(?:{_MILD}))(?!{_UNBROKEN})"
+    rf"(?:(?:(?:[、和及并与]|以及)(?:{_VERBS})|(?:{_STRONG}))(?!{_UNBROKEN}))*)(?:了|出)?(?=[^了的])"
 )
 _HEAD_ADVERBS: Final = re.compile(rf"^(?:(?:{_ADVERBS})(?![率量])|[了、和及与])+")
 
@@ -61,7 +61,8 @@ _BY: Final = (
     "|净增|提速"
 )
 _TAIL: Final = re.compile(
-    rf"(?:[了约近超逾达共为至由从是在占的也仅只已再又每列“‘]|(?<![报签达])到|(?<!拥)有|(?<![平户人亩村年月日])均|翻了?"
+    rf"(?:[了约近超逾达共为至由从是在占的也仅只已再又每列“‘]|(?<![报签达])到|(?<!拥)有|(?<![其集])中"
+    rf"|(?<![平户人亩村年月日])均|翻了?"
     rf"|连续近?[0-9一二两三四五六七八九十]+年|达到|高达|多达|超过|突破|接近|不少于|不低于|至少|不足|不到|不超过|力争"
     rf"|预期|计划|控制|保持|稳定|维持|总共|累计|"
     rf"(?:大幅|显著|明显|逐年|同比|环比|年均|累计|平均|合计|比重|分别)?(?:{_BY})(?:[到至为了]|幅度)?|增至|升至|降至"
@@ -75,7 +76,8 @@ _AVERAGES: Final = ("户均", "人均", "亩均", "村均")
 """What is averaged stands behind: 户均增收."""
 _SHARED: Final = re.compile("占|[率比重]$|比例")
 _SINCE: Final = re.compile(
-    r"^(?:.*?(?:[一二两三四五六七八九十0-9]+年(?:多?来|间|以来)|以来|期间)|(?:截至|自|从|到)?(?:[0-9]{4}|去|今|上|本"
+    r"^(?:连续近?[0-9一二两三四五六七八九十]+年|.*?(?:[一二两三四五六七八九十0-9]+年(?:多?来|间|以来)|以来|期间)"
+    r"|(?:截至|自|从|到)?(?:[0-9]{4}|去|今|上|本"
     r"|当)年[底末初度]?(?:[0-9]{1,2}月[底末初]?|[上下]半年|[前一二三四]+季度)?)"
     r"(?:共|累计|已)?"
 )
@@ -96,6 +98,8 @@ _PERIOD: Final = "时期"
 """The subject of a duration such as 五年来, which counts nothing but time."""
 _MEASURED: Final = frozenset({"分钟", "个工作日", "工作日", "天", "小时", "个小时", "秒"})
 """Short durations measure something: 办理时间由7.5天压缩到2.1天."""
+_PERIODS: Final = frozenset({"年", "载", "周年", "个月"})
+"""Periods beside an indicator describe it: 参学率连续3年保持在98%以上."""
 _TERMED: Final = re.compile(r"(?:徒刑|工龄|党龄|期限|工期|寿命|任期|年限|时间|有期|刑期)[为达约]?$")
 
 
@@ -284,7 +288,7 @@ def _after_number(clause: str) -> str:
     for found in _NUMBER.finditer(clause):
         unit = unit_at(clause, found.end())
         end = found.end() + len(unit)
-        if not unit or clause[found.start() - 1 : found.start()] == "第" or kind_of(unit) == "duration":
+        if not unit or clause[found.start() - 1 : found.start()] == "第" or unit in _PERIODS:
             continue
         if not _ATTRIBUTIVE.match(clause, end):
             cut = end

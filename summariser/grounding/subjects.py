@@ -7,7 +7,7 @@ say too little, nothing is said; a doubtful accusation costs more trust than it 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.grounding.locating import bigrams
 
@@ -18,48 +18,62 @@ if TYPE_CHECKING:
     from summariser.records import Mark
 
 _CLAUSE: Final = re.compile(r"[,，。；;：:、！？!?\n()（）]")
-_ALL: Final = re.compile(r"[。；;！？\n]")
 _MARGIN: Final = 2
 """Bigrams by which the exchanged reading must be better: one may be chance, two are a word of three characters."""
 
 
-def find_swap(written: Written, contexts: Mapping[str, frozenset[str]]) -> tuple[str, str] | None:
-    """Find two figures of a Chinese sentence that stand in each other's place: their ids; null where none do.
+class Context(NamedTuple):
+    """What the report has around a figure."""
 
-    ``contexts`` gives for each figure the bigrams of its clause in the report.
-    """
+    bigrams: frozenset[str]
+    """Of its clause, up to the figures beside it, and of its subject."""
+    sort: tuple[str, str]
+    """Kind and unit: only figures of one sort are taken for each other."""
+
+    def other_than(self, words: frozenset[str], figure: str, contexts: Mapping[str, Context]) -> str | None:
+        """Give the figure of the same sort that these words speak of, where they speak of this one not at all.
+
+        They must share two bigrams that only the other's context has, and none that only its own has.
+        """
+        for name, other in contexts.items():
+            own, strange = self.bigrams - other.bigrams, other.bigrams - self.bigrams
+            if (
+                name != figure
+                and other.sort == self.sort
+                and own
+                and not words & own
+                and len(words & strange) >= _MARGIN
+            ):
+                return name
+        return None
+
+
+def find_swap(written: Written, contexts: Mapping[str, Context]) -> tuple[str, str] | None:
+    """Find two figures of a Chinese sentence that stand in each other's place: their ids; null where none do."""
     marks = list({mark.figure: mark for mark in written.marks}.values())
-    own = {mark.figure: bigrams(_around(written.text, mark, written.marks)) for mark in marks}
+    words = {mark.figure: bigrams(_around(written.text, mark, written.marks)) for mark in marks}
     for at, one in enumerate(marks):
         for other in marks[at + 1 :]:
-            straight = _fit(own, contexts, one.figure, one.figure) + _fit(own, contexts, other.figure, other.figure)
-            crossed = _fit(own, contexts, one.figure, other.figure) + _fit(own, contexts, other.figure, one.figure)
-            if (
-                crossed >= straight + _MARGIN
-                and _fit(own, contexts, one.figure, other.figure)
-                and _fit(own, contexts, other.figure, one.figure)
-            ):
+            if contexts[one.figure].sort[0] != contexts[other.figure].sort[0]:
+                continue
+            first, second = words[one.figure], words[other.figure]
+            here, there = contexts[one.figure].bigrams, contexts[other.figure].bigrams
+            straight, crossed = len(first & here) + len(second & there), len(first & there) + len(second & here)
+            if crossed >= straight + _MARGIN and first & there and second & here:
                 return one.figure, other.figure
     return None
 
 
-def find_stranger(
-    written: Written, contexts: Mapping[str, frozenset[str]], others: Mapping[str, frozenset[str]]
-) -> tuple[str, str] | None:
-    """Find a figure whose words fit another figure of the passage and not its own at all: (its id, the other's id)."""
+def find_stranger(written: Written, contexts: Mapping[str, Context]) -> tuple[str, str] | None:
+    """Find a figure whose words speak of another of the passage: (its id, the other's id); null where there is none."""
     used = {mark.figure for mark in written.marks}
+    others = {name: context for name, context in contexts.items() if name not in used}
     for mark in written.marks:
         words = bigrams(_around(written.text, mark, written.marks))
-        straight = len(words & contexts.get(mark.figure, frozenset()))
-        for figure, context in others.items():
-            if figure not in used and straight == 0 and len(words & context) >= _MARGIN + 1:
-                return mark.figure, figure
+        other = contexts[mark.figure].other_than(words, mark.figure, others)
+        if other:
+            return mark.figure, other
     return None
-
-
-def _fit(own: Mapping[str, frozenset[str]], contexts: Mapping[str, frozenset[str]], one: str, other: str) -> int:
-    """Count the bigrams that the words around one figure share with the report's clause of the other."""
-    return len(own[one] & contexts.get(other, frozenset()))
 
 
 def _around(text: str, mark: Mark, marks: Sequence[Mark]) -> str:

@@ -34,6 +34,17 @@ def read_marked(marked: str) -> tuple[list[str], list[str]]:
     return [figure.text for figure in figures], [describe(figure) for figure in figures]
 
 
+def read_table(table: str) -> list[tuple[str, ...]]:
+    """Read a table of cases, one a line, its columns parted by →; ``-`` is an empty column."""
+    rows = [line.split(" → ") for line in table.strip().split("\n")]
+    return [tuple("" if column == "-" else column for column in row) for row in rows]
+
+
+def read_words(table: str) -> list[str]:
+    """Read a list of short texts, parted by a slash between spaces or a line end."""
+    return [word for line in table.strip().split("\n") for word in line.split(" / ")]
+
+
 def mark(text: str) -> str:
     """Mark the figures that the grammar finds in a text."""
     for figure in reversed(find_chinese(text).figures):

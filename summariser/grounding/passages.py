@@ -1,0 +1,131 @@
+"""One passage, indexed to be asked what it says: where words stand, which figures, dates and contexts are there."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from summariser.figures.chinese import find_chinese
+from summariser.grounding.locating import Finder, bigrams
+from summariser.grounding.residue import Nearby
+from summariser.grounding.sentences import Setting
+from summariser.grounding.subjects import Context, context_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from summariser.glossary import Glossary
+    from summariser.records import Evidence, LedgerRow, Passage
+
+_SENTENCE_END: Final = re.compile(r"[。！？!?；;\n]")
+_PLANNED: Final = re.compile(
+    r"力争|预期(?:达|目标|实现|增)|拟(?=[对于在建新投开选引完组打召制出])|计划(?=[\d到于新用在再投建完实开培引选招])|下一步|下步|今后|明年|来年|"
+    r"(?<![即行])将(?=[于在继新进建完投达实突全陆逐再会力开举启不着以])|争取(?=[\d到在实完达])|再(?=选派|新建|培育|建设|创建|引进|打造|完成)|到20\d\d年"
+)
+_PLANNED_HEADING: Final = re.compile(r"预期目标|下步工作|下一步|工作安排|工作打算|目标任务|主要目标|明年|工作展望|今后")
+
+
+class Surroundings(NamedTuple):
+    """What the whole report gives to the grounding of each passage."""
+
+    rows: Mapping[str, LedgerRow]
+    """The ledger by id."""
+    dates: frozenset[str]
+    """ISO forms of all dates."""
+    names: Sequence[str]
+    """Folded texts of the number-names."""
+    glossary: Glossary
+    translation: Literal["full", "terms_only"]
+    """How much of an English sentence is English."""
+
+
+class Ground:
+    """One passage, indexed to be asked what it says."""
+
+    def __init__(self, passage: Passage, report: Surroundings, to_source: Callable[[int, int], Evidence]) -> None:
+        """Take a passage, its surroundings, and a way from a span of the passage to evidence in the source."""
+        self.passage = passage
+        self.report = report
+        self.to_source = to_source
+        self.rows = {figure.id: report.rows[figure.id] for figure in passage.figures}
+        self.finder = Finder(passage.folded)
+
+    @cached_property
+    def bigrams(self) -> frozenset[str]:
+        """Bigrams of the passage."""
+        return bigrams(self.passage.folded)
+
+    @cached_property
+    def contexts(self) -> dict[str, Context]:
+        """For each figure, what stands around it and what it is compared with."""
+        spans = [(figure.start, figure.end) for figure in self.passage.figures]
+        return {
+            figure.id: Context(
+                context_of(self.passage.folded, figure.start, figure.end, spans) | bigrams(figure.subject),
+                (self.rows[figure.id].kind, self.rows[figure.id].unit),
+            )
+            for figure in self.passage.figures
+        }
+
+    @cached_property
+    def _dated(self) -> tuple[tuple[int, str], ...]:
+        """Where the dates of the passage stand, and their ISO forms."""
+        return tuple((date.start, date.iso) for date in find_chinese(self.passage.text, self.passage.folded).dates)
+
+    def setting(self, start: int, end: int) -> Setting:
+        """Give what a sentence with this evidence is held against.
+
+        A date may be said where the evidence has it or where it is the last before; a passage that has none yet
+        takes them from the report.
+        """
+        inside = {f.id: self.rows[f.id] for f in self.passage.figures if start <= f.start and f.end <= end}
+        first, last = self.sentences(start, end)
+        own = {iso for at, iso in self._dated if first <= at < last}
+        earlier = [iso for at, iso in self._dated if at < last]
+        dates = frozenset(part for iso in {*own, *earlier[-1:]} for part in iso.split("/")) or self.report.dates
+        return Setting(inside, list(self.rows.values()), dates, self.report.names, self.passage.folded)
+
+    def sentences(self, start: int, end: int) -> tuple[int, int]:
+        """Widen a span to whole sentences."""
+        folded = self.passage.folded
+        ends = [found.end() for found in _SENTENCE_END.finditer(folded, 0, start)]
+        stop = _SENTENCE_END.search(folded, max(start, end - 1))
+        return (ends[-1] if ends else 0), (stop.end() if stop else len(folded))
+
+    def nearby(self, start: int, end: int) -> Nearby:
+        """Give what the words around the figures of a sentence with this evidence are held against."""
+        folded = self.passage.folded
+        first, last = self.sentences(start, end)
+        neighbours = {
+            figure.id: (
+                _bare(folded[max(0, figure.start - 8) : figure.start]),
+                _bare(folded[figure.end : figure.end + 8]),
+            )
+            for figure in self.passage.figures
+        }
+        return Nearby(self.rows, neighbours, _bare(folded), _bare(folded[first:last]))
+
+    def is_planned(self, start: int, end: int) -> bool:
+        """Tell whether the report plans what stands here, by its sentence or its heading, rather than reports it."""
+        first, last = self.sentences(start, end)
+        heading = _PLANNED_HEADING.search(self.passage.heading)
+        return bool(heading or _PLANNED.search(self.passage.folded[first:last]))
+
+    def locate(self, folded_words: str) -> tuple[int, int] | None:
+        """Find words in the passage; the span is widened to whole figures."""
+        span = self.finder.find(folded_words)
+        if span is None:
+            return None
+        start, end = span
+        for figure in self.passage.figures:
+            if figure.start < start < figure.end:
+                start = figure.start
+            if figure.start < end < figure.end:
+                end = figure.end
+        return start, end
+
+
+def _bare(text: str) -> str:
+    """Give a text without white space."""
+    return "".join(text.split())

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE := evals/reports/press_conference.txt
 
-.PHONY: demo test lint types contract unit schemas picture clean
+.PHONY: demo test lint types contract unit schemas picture bench clean
 
 demo: .venv/.ready
 	$(BIN)/summariser summarise --offline $(SAMPLE)
@@ -33,6 +33,13 @@ picture: .venv/.ready
 	$(BIN)/python docs/picture.py $(SAMPLE) demo/summary.html
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1040,1180 \
 		--screenshot=docs/summary.png demo/summary.html
+
+# Published readers of figures beside ours, on the same texts; minutes. They live in .venv-bench, made on first use.
+bench: .venv/.ready .venv-bench/installed.json
+	$(BIN)/python -m benchmarks.run --write docs/benchmarks.md
+
+.venv-bench/installed.json: benchmarks/constraints.txt benchmarks/registry.py
+	$(PYTHON) -m benchmarks.environment
 
 clean:
 	rm -rf .venv demo build dist

@@ -18,7 +18,7 @@ from summariser.repair.folding import fold
 SIZES: Final = (1, 4, 16)
 """Megabytes of UTF-8: a Chinese character has three bytes, a digit one."""
 
-_RUNS: Final = {1: 5, 4: 3, 16: 2}
+_RUNS: Final = {1: 3, 4: 2, 16: 2}
 _MB: Final = 10**6
 
 

@@ -70,7 +70,7 @@ def _take_part(entry: Entry, sets: list[TextSet]) -> Outcome:
     rows = {key: [Row(*row) for row in found] for key, found in answer["rows"].items()}
     scores = [score(one, {name: rows[f"{at}/{name}"] for name in one.texts}, fold) for at, one in enumerate(sets)]
     version = NPM_VERSION if entry.is_npm else answer["version"]
-    return Outcome(entry, scores, Speed(**answer["speed"]), version)
+    return Outcome(entry, scores, Speed(**answer["speed"]), version, raised=answer["faults"])
 
 
 def _not_installed(entry: Entry) -> str:

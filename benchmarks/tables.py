@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.linearity import SIZES, Course
+from benchmarks.registry import OURS
 from benchmarks.scoring import Score
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Outcome:
     speed: Speed | None = None
     version: str = ""
     fault: str = ""
+    raised: list[str] = field(default_factory=list)
+    """What it raised on single pieces, which gave no rows."""
 
     @property
     def title(self) -> str:
@@ -108,11 +111,13 @@ def _speed_table(run: Run) -> Table:
     """Make the table of speeds, the quickest first."""
     timed = [(outcome.title, outcome.speed) for outcome in run.outcomes if outcome.speed]
     timed.sort(key=lambda item: -item[1].ratio)
+    ours = max((one.speed.ratio for one in run.outcomes if one.speed and one.entry.name == OURS), default=0.0)
     rows = [
         (
             title,
             f"{_round(one.rate):,}",
             f"{one.ratio:.2g}",
+            _times(ours / one.ratio),
             f"{_round(one.scan_rate):,}",
             one.feed,
             f"{one.chars:,}",
@@ -120,7 +125,8 @@ def _speed_table(run: Run) -> Table:
         )
         for title, one in timed
     ]
-    return Table("Speed", ("reader", "characters/s", "ratio to re", "re beside it", "fed by", "stretch", "runs"), rows)
+    head = ("reader", "characters/s", "ratio to re", "ours : it", "re beside it", "fed by", "stretch", "runs")
+    return Table("Speed", head, rows, f"“ours : it” is the ratio of “{OURS}” over that of the row.")
 
 
 def _course_table(courses: list[Course]) -> Table:
@@ -141,6 +147,13 @@ def _course_table(courses: list[Course]) -> Table:
 def _round(rate: float) -> int:
     """Round to three digits: more would be noise."""
     return int(float(f"{rate:.3g}"))
+
+
+def _times(ratio: float) -> str:
+    """Write a ratio of speeds; nothing where ours was not timed."""
+    if not ratio:
+        return ""
+    return f"{_round(ratio):,}" if ratio >= 10 else f"{ratio:.2g}"
 
 
 def lay_out(table: Table) -> str:

@@ -28,7 +28,7 @@ def main() -> int:
         try:
             answer = answer_request(request)
         except Exception as error:  # noqa: BLE001 - whatever a peer does is an answer
-            answer = {"fault": f"{type(error).__name__}: {error}".splitlines()[0][:160]}
+            answer = {"fault": _say(error)}
         json.dump(answer, answer_to, ensure_ascii=True)
     sys.stdout.flush()
     os._exit(0)  # a JVM or a thread of a peer must not keep the process
@@ -40,14 +40,26 @@ def answer_request(request: dict[str, Any]) -> dict[str, Any]:
     peer: Peer = getattr(importlib.import_module(f"benchmarks.peers.{module}"), name)()
     reports: list[str] = request["speed"]
     feed = choose_feed(peer, reports[0])
-    rows = {key: read(peer, text, feed) for key, text in request["texts"].items()}
+    faults: list[str] = []
+    rows = {key: read(peer, text, feed, faults) for key, text in request["texts"].items()}
     speed = measure(peer, reports, feed)
-    return {"rows": rows, "speed": speed._asdict(), "version": _version(request["package"])}
+    return {"rows": rows, "speed": speed._asdict(), "version": _version(request["package"]), "faults": faults}
 
 
-def read(peer: Peer, text: str, feed: str) -> list[Row]:
-    """Read a report piece by piece, with offsets of the report."""
-    return [row.moved(start) for start, piece in cut(text, feed) for row in peer.rows(piece)]
+def read(peer: Peer, text: str, feed: str, faults: list[str]) -> list[Row]:
+    """Read a report piece by piece, with offsets of the report; a piece on which the reader raises gives no rows."""
+    rows: list[Row] = []
+    for start, piece in cut(text, feed):
+        try:
+            rows += [row.moved(start) for row in peer.rows(piece)]
+        except Exception as error:  # noqa: BLE001 - a peer may raise what it likes
+            faults.append(_say(error))
+    return rows
+
+
+def _say(error: Exception) -> str:
+    """Give the first line of an error."""
+    return f"{type(error).__name__}: {error}".splitlines()[0][:160]
 
 
 def _version(package: str) -> str:

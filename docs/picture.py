@@ -1,4 +1,4 @@
-"""Draws the terminal summary of a report, drafted by rule, as a page for a screenshot: python docs/picture.py REPORT OUT.html."""
+"""Draws the terminal summary of a report as a page for a screenshot: python docs/picture.py REPORT OUT.html."""
 
 from __future__ import annotations
 

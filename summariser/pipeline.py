@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from summariser.briefing import SectionOutcome, compose_briefing
 from summariser.errors import DraftError
 from summariser.grounding.drafts import Grounded, Refusal, ground
-from summariser.grounding.labels import Subject
 from summariser.grounding.passages import Ground, Surroundings
 from summariser.ledger import read_ledger
 from summariser.records import (
@@ -37,6 +36,7 @@ from summariser.sections import cut, split
 
 if TYPE_CHECKING:
     from summariser.glossary import Glossary
+    from summariser.grounding.labels import Subject
 
 Drafter = Callable[[Passage], Awaitable[Answer]]
 """A passage in, an answer out; raises DraftError where none can be had."""

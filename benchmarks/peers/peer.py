@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from benchmarks.timing import clock
@@ -21,6 +22,9 @@ class Peer:
     feeds: ClassVar[tuple[str, ...]] = ("report", "line")
     """How it may be fed; the quicker way is found out in the run."""
 
+    def __init__(self) -> None:
+        """Load what is needed, or raise."""
+
     def prepare(self, pieces: Sequence[str]) -> list[Any]:
         """Give what is handed to ``call`` for each piece; not timed."""
         return list(pieces)
@@ -30,9 +34,10 @@ class Peer:
         raise NotImplementedError
 
     def run(self, items: Sequence[Any]) -> None:
-        """Let the reader read pieces, and throw away what it says."""
+        """Let the reader read pieces, and throw away what it says; a piece on which it raises is passed over."""
         for item in items:
-            self.call(item)
+            with contextlib.suppress(Exception):
+                self.call(item)
 
     def timed(self, items: Sequence[Any]) -> float:
         """Give the seconds that ``run`` takes."""

@@ -8,6 +8,7 @@ Cannot give: qualifiers, changes, ranges as one figure; units outside its closed
 from __future__ import annotations
 
 import importlib
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from benchmarks.peers.peer import Peer
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 CULTURE: Final = "zh-cn"
+_LENGTH: Final = re.compile(r"PT?([0-9]+(?:\.[0-9]+)?)[A-Z]\)?$")
+_NUMBERS: Final = re.compile("[0-9.]+|[零〇一二两三四五六七八九十百千万半]+")
 
 
 class Recognizers(Peer):
@@ -52,8 +55,12 @@ class Recognizers(Peer):
 
 
 def map_entities(entities: Sequence[tuple[int, int, str, str, Any]]) -> list[Row]:
-    """Map entities of start, end, text, type and resolution to rows."""
-    return keep_longest([_map_entity(*entity) for entity in entities])
+    """Map entities of start, end, text, type and resolution to rows.
+
+    Of a number and a time on one span the number stays: 1970 alone, for it a year too, may well be a count.
+    """
+    ranked = sorted(entities, key=lambda entity: entity[3].startswith("datetime"))
+    return keep_longest([_map_entity(*entity) for entity in ranked])
 
 
 def _map_entity(start: int, end: int, text: str, kind: str, resolution: Any) -> tuple[Row, bool]:
@@ -70,9 +77,13 @@ def _map_entity(start: int, end: int, text: str, kind: str, resolution: Any) -> 
 
 
 def _map_time(start: int, end: int, text: str, kind: str, resolution: Any) -> tuple[Row, bool]:
-    """Map a duration (timex P5Y, PT2H) to a figure; any other time is the reader's word that there is none."""
+    """Map a length of time to a figure; any other time is the reader's word that there is none.
+
+    A length is a duration (P5Y, PT2H), or a range that is told by its length alone (近三年, three years up to today).
+    """
     values = (resolution or {}).get("values") or [{}]
-    number = values[0].get("timex", "").removeprefix("P").removeprefix("T")[:-1]
-    if not kind.endswith("duration") or not number.replace(".", "", 1).isdigit():
+    found = _LENGTH.search(values[0].get("timex", ""))
+    is_length = kind.endswith(("duration", "range")) and found and len(_NUMBERS.findall(text)) == 1
+    if not is_length or not found:
         return Row(start, end), False
-    return Row(start, end, number, unit=unit_as_written(text)), True
+    return Row(start, end, found[1], unit=unit_as_written(text.removeprefix("过去"))), True

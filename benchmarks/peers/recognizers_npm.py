@@ -1,6 +1,7 @@
 """Recognizers-Text, the npm package: the same six models, and with them its date and time model as a veto.
 
-Mapped as the Python package; of the date and time model durations (五年) are figures, all else says that there is none.
+Mapped as the Python package; of the date and time model, lengths of time (五年, 近三年) are figures, and
+what else is longer than a number says that there is none.
 Timed inside Node, without the passing of JSON: the lesser of wall time and processor time, since helpers of the engine
 run beside it.
 Cannot give: qualifiers, changes, ranges as one figure; units outside its closed list.

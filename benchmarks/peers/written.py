@@ -24,15 +24,13 @@ def unit_as_written(text: str) -> str:
 
 
 def percent(text: str, value: str) -> tuple[str, str]:
-    """Give value and unit of what a reader calls a percentage: 四成, for it 40 %, is 4 成 in the gold.
+    """Give value and unit of what a reader calls a percentage: 四成, for it 40 %, is 4 成 in the gold, and so with 折.
 
-    >>> percent("四成", "40"), percent("3个百分点", "3")
-    (('4', '成'), ('3', '%'))
+    >>> percent("四成", "40"), percent("8.5折", "85"), percent("3个百分点", "3")
+    (('4', '成'), ('8.5', '折'), ('3', '%'))
     """
-    if text.endswith("成"):
-        tenths = float(value) / 10
-        return f"{tenths:g}", "成"
-    return value, "%"
+    tenths = re.search("[成折]", text)
+    return (plain(float(value) / 10), tenths[0]) if tenths else (value, "%")
 
 
 def rebuild(text: str, rewritten: str) -> list[Row]:

@@ -54,8 +54,9 @@ class Amount(NamedTuple):
 def amount_at(folded: str, at: int) -> Amount | None:
     """Read the number and its scale at the digit ``at``; null where none stands there.
 
-    >>> amount_at("1.2亿余元", 0)
-    Amount(end=5, value=Decimal('120000000.0'), scale='亿', more='余')
+    >>> amount = amount_at("1.2亿余元", 0)
+    >>> amount.end, int(amount.value), amount.more
+    (5, 120000000, '余')
     """
     found = AMOUNT.match(folded, at)
     if not found:

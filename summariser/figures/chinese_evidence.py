@@ -121,6 +121,7 @@ _DOING: Final = re.compile(
 def counts(folded: str, numeral: Numeral) -> bool:
     """Tell whether a numeral counts something.
 
+    >>> from decimal import Decimal
     >>> counts("举行七场发布会", Numeral("七", "", Decimal(7), "场", 2, 3))
     True
     """

@@ -76,7 +76,7 @@ _AT_DIGIT: Final = re.compile(
 )  # fmt: skip
 
 _AFTER_LATIN: Final = re.compile(r"[0-9][0-9.]{0,40}[-_.]?[A-Za-z@][A-Za-z0-9@._\-]*")
-_LATIN: Final = re.compile(r"[A-Za-z@][-_.·+]?$")
+_LATIN: Final = re.compile(r"[A-Za-z@][-_.·+(]?$")
 _LATIN_RUN: Final = re.compile(r"[0-9.]*[0-9](?:[A-Za-z]+|[-/_.][0-9A-Za-z]+)*")
 _MEASURED: Final = re.compile(r"[0-9][0-9,.]{0,40}(?:[万亿]|[%元‰])")
 _LINK: Final = re.compile(r"(?:https?://|www\.|@|\.(?:cn|com|org|net|gov|edu)\b)[!-~]*$")
@@ -106,6 +106,8 @@ _POINT_BEFORE: Final = frozenset("。；;：:！？\n \u3000\t，,①②③")
 _LINE_STARTS: Final = frozenset({"", "\n"})
 _OPENING: Final = frozenset("〔[［【(（")
 _SQUARE: Final = frozenset("[［〔【")
+_CALLED: Final = re.compile(r"[A-Za-z_]\($")
+"""An opening bracket right behind a Latin letter: alert(1) is code, (1) a mark of a list."""
 _ODD: Final = frozenset("*=<>{}^\\#&|")
 _SEPARATING: Final = frozenset("/-_.=?&:@")
 
@@ -149,7 +151,7 @@ def _by_context(reading: Reading, at: int) -> NameMention | None:
     if last == "第" or before.endswith("第 "):
         found = _ORDINAL.match(folded, at)
         return _name(reading, at, found.end() if found else at + 1, "ordinal")
-    if last in _ODD and last:
+    if (last in _ODD and last) or _CALLED.search(before):
         return _digits(reading, at, "code")
     if last in _SEPARATING and _LINK.search(folded, max(0, at - 60), at):
         found = _LINK_RUN.match(folded, at)

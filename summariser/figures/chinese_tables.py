@@ -64,8 +64,8 @@ class _Piece(NamedTuple):
 def find_cells(folded: str) -> dict[int, Cell]:
     r"""Find the bare numbers of all tables, by the offset of their first digit; maybe empty.
 
-    >>> find_cells("指标\\t产值（亿元）\\n甲\\t12.5\\n")
-    {13: Cell(end=17, unit='元', scale='亿', change=None)}
+    >>> find_cells("指标\t2021年（亿元）\n生产总值\t1,204.9\n")
+    {18: Cell(end=25, unit='元', scale='亿', change=None, is_number=True)}
     """
     cells: dict[int, Cell] = {}
     table = _Table()

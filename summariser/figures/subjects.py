@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from summariser.figures.units import kind_of, unit_at
+from summariser.figures.units import unit_at
 
 _MAX: Final = 24
 """Characters of a subject: two thirds of a line of a table in a terminal."""
@@ -107,7 +107,7 @@ def find_subject(folded: str, start: int, end: int, unit: str, kind: str, previo
     """Give what the figure at [start, end) of a folded text counts; ``previous`` is the subject of the one before it.
 
     >>> find_subject("近2.7万名干部实现在线学习", 0, 6, "名", "count", "")
-    '干部'
+    '实现在线学习的干部'
     >>> find_subject("召开理论学习会1.04万场,", 7, 13, "场", "count", "")
     '理论学习会'
     >>> find_subject("受理诉求5件,办结率97.9%", 10, 15, "%", "percent", "诉求")

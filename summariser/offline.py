@@ -35,7 +35,7 @@ _LONGEST_SENTENCE: Final = 220
 _MOST_ACHIEVEMENTS: Final = 40
 """The schema's own limit for one passage."""
 
-_NUMERALS: Final = re.compile(r"[\d％%]+")
+_NUMERALS: Final = re.compile(r"第?\d[\d.,]*[％%批届期次轮号]?")
 _DIRECTIONS: Final = {
     "increase_by": "up {}",
     "decrease_by": "down {}",

@@ -21,10 +21,10 @@ REPORTS = sorted((Path(__file__).parents[1] / "evals" / "reports").glob("*.txt")
 
 def test_sentences_with_figures_become_achievements() -> None:
     """Each sentence with a figure that matters is taken in the report's own words, with slots for its figures."""
-    passage = scene_of("五年来,我们砥砺前行。开展主题党日活动1.9万场,近2.7万名干部参加。大家一致好评。").passage
+    passage = scene_of("五年来,我们砥砺前行。组织主题党日活动1.9万场,近2.7万名干部参加。大家一致好评。").passage
     (achievement,) = draft_by_rule(passage, GLOSSARY, fold).achievements
-    assert achievement.zh == "开展主题党日活动{F2},{F3}干部参加。"
-    assert achievement.quote == "开展主题党日活动1.9万场,近2.7万名干部参加。"
+    assert achievement.zh == "组织主题党日活动{F2},{F3}干部参加。"
+    assert achievement.quote == "组织主题党日活动1.9万场,近2.7万名干部参加。"
     assert "{F2}" in achievement.en
     assert "{F3}" in achievement.en
 
@@ -39,7 +39,7 @@ def test_english_says_the_direction_of_a_change() -> None:
 
 def test_a_drafter_by_rule_has_nothing_to_add_when_asked_again() -> None:
     """The same rules give the same draft, so a complaint is answered with nothing."""
-    passage = scene_of("开展主题党日活动1.9万场。").passage
+    passage = scene_of("组织主题党日活动1.9万场。").passage
     again = passage.model_copy(update={"complaints": (Complaint(item="{}", reason="why"),)})
     assert draft_by_rule(again, GLOSSARY, fold).achievements == ()
 

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 _SENTENCE_END: Final = re.compile(r"[。！？!?；;\n]")
 _PLANNED: Final = re.compile(
-    r"力争|预期(?:达|目标|实现|增)|拟(?=[对于在建新投开选引完组打召制出])|计划(?=[\d到于新用在再投建完实开培引选招])|下一步|下步|今后|明年|来年|"
-    r"(?<![即行])将(?=[于在继新进建完投达实突全陆逐再会力开举启不着以])|争取(?=[\d到在实完达])|再(?=选派|新建|培育|建设|创建|引进|打造|完成)|到20\d\d年"
+    r"力争|预期(?:达|目标|实现|增)|拟(?=[对于在建新投开选引完组打召制出])|计划(?=[\d到于新用在再投建完实开培引选招])|"
+    r"下一步|下步|今后|明年|来年|(?<![即行])将(?=[于在继新进建完投达实突全陆逐再会力开举启不着以])|"
+    r"争取(?=[\d到在实完达])|再(?=选派|新建|培育|建设|创建|引进|打造|完成)|(?<=[，,。；;\n])[到至]20\d\d年(?!底?的)"
 )
 _PLANNED_HEADING: Final = re.compile(r"预期目标|下步工作|下一步|工作安排|工作打算|目标任务|主要目标|明年|工作展望|今后")
 
@@ -109,8 +110,10 @@ class Ground:
     def is_planned(self, start: int, end: int) -> bool:
         """Tell whether the report plans what stands here, by its sentence or its heading, rather than reports it."""
         first, last = self.sentences(start, end)
-        heading = _PLANNED_HEADING.search(self.passage.heading)
-        return bool(heading or _PLANNED.search(self.passage.folded[first:last]))
+        # A heading that names other work too (锻造铁军，谋划下步工作) says nothing of one sentence under it.
+        parts = [part for part in re.split(r"[，, \u3000、]", self.passage.heading) if len(part) > 2]
+        is_headed = bool(parts) and all(_PLANNED_HEADING.search(part) for part in parts)
+        return is_headed or bool(_PLANNED.search(self.passage.folded[first:last]))
 
     def locate(self, folded_words: str) -> tuple[int, int] | None:
         """Find words in the passage; the span is widened to whole figures."""

@@ -8,11 +8,11 @@ from builders import Scene, draft_of, scene_of
 from summariser.records import CampaignNote, Draft, NumberNote
 
 TEXT = (
-    "2021年,全市召开理论学习会1.04万场,开展主题党日活动1.9万场,近2.7万名干部参加。"
+    "2021年,全市召开理论学习会1.04万场,组织主题党日活动1.9万场,近2.7万名干部参加。"
     "投入资金7.2亿元,新建“连心桥”服务站320个。村干部报酬从24000元提高到42000元,"
     "信访量比上年下降31%。开展“两学一做”学习教育,拨打12345热线反映问题。"
 )
-QUOTE = "召开理论学习会1.04万场,开展主题党日活动1.9万场,近2.7万名干部参加"
+QUOTE = "召开理论学习会1.04万场,组织主题党日活动1.9万场,近2.7万名干部参加"
 
 
 @pytest.fixture
@@ -32,14 +32,14 @@ def test_slots_are_filled_by_code(scene: Scene) -> None:
     grounded = scene.ground(
         draft_of(
             (
-                f"召开理论学习会{{{one}}},开展主题党日活动{{{two}}},{{{three}}}干部参加。",
+                f"召开理论学习会{{{one}}},组织主题党日活动{{{two}}},{{{three}}}干部参加。",
                 f"The city held {{{one}}} study sessions and {{{two}}} themed Party Day activities with {{{three}}} officials.",
                 QUOTE,
             )
         )
     )
     (claim,) = grounded.claims
-    assert claim.zh == "召开理论学习会1.04万场,开展主题党日活动1.9万场,近2.7万名干部参加。"
+    assert claim.zh == "召开理论学习会1.04万场,组织主题党日活动1.9万场,近2.7万名干部参加。"
     assert (
         claim.en
         == "The city held 10,400 study sessions and 19,000 themed Party Day activities with nearly 27,000 officials."
@@ -54,13 +54,13 @@ def test_literal_figures_are_verified_and_rewritten(scene: Scene) -> None:
     (claim,) = scene.ground(
         draft_of(
             (
-                "开展主题党日活动19000场,近27000名干部参加。",
+                "组织主题党日活动19000场,近27000名干部参加。",
                 "It held 19 thousand activities with nearly 27,000 officials.",
                 QUOTE,
             )
         )
     ).claims
-    assert claim.zh == "开展主题党日活动1.9万场,近2.7万名干部参加。"
+    assert claim.zh == "组织主题党日活动1.9万场,近2.7万名干部参加。"
     assert claim.en == "It held 19,000 activities with nearly 27,000 officials."
     assert {mark.figure for mark in claim.zh_marks} == {mark.figure for mark in claim.en_marks}
 
@@ -78,23 +78,23 @@ def test_a_unit_or_qualifier_around_a_slot_is_not_printed_twice(scene: Scene) ->
 @pytest.mark.parametrize(
     ("zh", "en", "reason"),
     [
-        ("开展主题党日活动{F99}。", "It held {F99} activities.", "unknown_figure"),
+        ("组织主题党日活动{F99}。", "It held {F99} activities.", "unknown_figure"),
         ("投入资金{money}。", "It spent {money}.", "figure_outside_evidence"),
-        ("开展主题党日活动2.9万场。", "It held 29,000 activities.", "not_in_source"),
-        ("开展主题党日活动1.9亿场。", "It held {day} activities.", "scale_changed"),
-        ("开展主题党日活动9万场。", "It held {day} activities.", "fragment"),
-        ("开展主题党日活动{day}。", "It held 190,000 activities.", "scale_changed"),
-        ("开展主题党日活动{day}。", "It held more than {day} activities.", "qualifier_changed"),
-        ("开展主题党日活动约{day}。", "It held {day} activities.", "qualifier_changed"),
-        ("开展主题党日活动{day}。", "It held {day} activities and {hall} sessions.", "languages_disagree"),
-        ("开展主题党日活动{day}。", "It held {day} activities in 2019.", "date_not_in_source"),
-        ("2018年开展主题党日活动{day}。", "It held {day} activities.", "date_not_in_source"),
-        ("开展主题党日活动{day},群众满意率{day}。", "It held {day} activities, 98%.", "not_in_source"),
-        ("开展主题党日活动{day}。", "Activities rose to {day}.", "change_changed"),
+        ("组织主题党日活动2.9万场。", "It held 29,000 activities.", "not_in_source"),
+        ("组织主题党日活动1.9亿场。", "It held {day} activities.", "scale_changed"),
+        ("组织主题党日活动9万场。", "It held {day} activities.", "fragment"),
+        ("组织主题党日活动{day}。", "It held 190,000 activities.", "scale_changed"),
+        ("组织主题党日活动{day}。", "It held more than {day} activities.", "qualifier_changed"),
+        ("组织主题党日活动约{day}。", "It held {day} activities.", "qualifier_changed"),
+        ("组织主题党日活动{day}。", "It held {day} activities and {hall} sessions.", "languages_disagree"),
+        ("组织主题党日活动{day}。", "It held {day} activities in 2019.", "date_not_in_source"),
+        ("2018年组织主题党日活动{day}。", "It held {day} activities.", "date_not_in_source"),
+        ("组织主题党日活动{day},群众满意率{day}。", "It held {day} activities, 98%.", "not_in_source"),
+        ("组织主题党日活动{day}。", "Activities rose to {day}.", "change_changed"),
         ("某省外事部门接待外宾{day}。", "It received {day} guests.", "unsupported"),
-        ("开展主题党日活动{day}。", "", "no_content"),
+        ("组织主题党日活动{day}。", "", "no_content"),
         (
-            "开展主题党日活动{hall},召开理论学习会{day}。",
+            "组织主题党日活动{hall},召开理论学习会{day}。",
             "It held {hall} activities and {day} sessions.",
             "subject_changed",
         ),
@@ -114,7 +114,7 @@ def test_a_sentence_that_says_another_figure_is_refused(scene: Scene, zh: str, e
 
 def test_a_quote_that_the_report_lacks_is_refused(scene: Scene) -> None:
     """The nearest text is no quote."""
-    assert reasons(scene, draft_of(("开展活动。", "It held activities.", "开展主题党日活动2.9万场"))) == [
+    assert reasons(scene, draft_of(("开展活动。", "It held activities.", "组织主题党日活动2.9万场"))) == [
         "quote_not_found"
     ]
 
@@ -140,7 +140,7 @@ def test_a_mixed_up_id_spoils_every_claim_that_uses_it(scene: Scene) -> None:
     """A model that takes one figure for another by its as_written is not believed where it points to it."""
     day = scene.figure("1.9万场")
     note = NumberNote(figure=day, as_written="1.04万场", subject_zh="主题党日活动", subject_en="activities")
-    draft = draft_of((f"开展主题党日活动{{{day}}}。", f"It held {{{day}}} activities.", QUOTE), numbers=(note,))
+    draft = draft_of((f"组织主题党日活动{{{day}}}。", f"It held {{{day}}} activities.", QUOTE), numbers=(note,))
     assert reasons(scene, draft) == ["as_written_disagrees", "as_written_disagrees"]
 
 
@@ -197,7 +197,7 @@ def test_escapes_and_controls_never_reach_a_claim(scene: Scene) -> None:
     """Terminal escapes and bidirectional overrides are taken out of a drafted sentence."""
     day = scene.figure("1.9万场")
     (claim,) = scene.ground(
-        draft_of((f"开展主题党日活动\x1b[31m{{{day}}}\u202e。", f"It held\u0007 {{{day}}}\nactivities.", QUOTE))
+        draft_of((f"组织主题党日活动\x1b[31m{{{day}}}\u202e。", f"It held\u0007 {{{day}}}\nactivities.", QUOTE))
     ).claims
-    assert claim.zh == "开展主题党日活动[31m1.9万场。"
+    assert claim.zh == "组织主题党日活动[31m1.9万场。"
     assert claim.en == "It held 19,000 activities."

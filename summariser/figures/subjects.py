@@ -124,7 +124,9 @@ def find_subject(folded: str, start: int, end: int, unit: str, kind: str, previo
         clauses.insert(0, behind)
     elif kind in {"money", "measure", "other"} or folded[start : start + 1] in {"零", "〇"}:
         clauses.append(_behind(folded, end))
-    return next(filter(None, clauses), "") or _carried(folded, start, kind, previous)
+    subject = next(filter(None, clauses), "") or _carried(folded, start, kind, previous)
+    # A bracket may hold a line end: （市、\n区）.
+    return "".join(subject.splitlines())
 
 
 def _behind_first(folded: str, start: int, end: int, kind: str) -> str:

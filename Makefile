@@ -42,7 +42,7 @@ bench: .venv/.ready .venv-bench/installed.json
 	$(PYTHON) -m benchmarks.environment
 
 clean:
-	rm -rf .venv demo build dist
+	rm -rf .venv .venv-bench demo build dist
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

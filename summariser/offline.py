@@ -18,6 +18,7 @@ from summariser.records import (
     Passage,
     PassageFigure,
 )
+from summariser.repair.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -45,24 +46,24 @@ _DIRECTIONS: Final = {
 }
 
 
-def open_offline_drafter(glossary: Glossary, fold: Callable[[str], str]) -> Callable[[Passage], Awaitable[Answer]]:
+def open_offline_drafter(glossary: Glossary) -> Callable[[Passage], Awaitable[Answer]]:
     """Give a drafter that needs nothing but a glossary; it makes no calls and has nothing to say when asked again."""
 
     async def draft(passage: Passage) -> Answer:
-        return Answer(draft=draft_by_rule(passage, glossary, fold))
+        return Answer(draft=draft_by_rule(passage, glossary))
 
     return draft
 
 
-def draft_by_rule(passage: Passage, glossary: Glossary, fold: Callable[[str], str]) -> Draft:
+def draft_by_rule(passage: Passage, glossary: Glossary) -> Draft:
     """Draft a passage by rule. Total; the same passage always gives the same draft."""
     if passage.complaints:
         return Draft(achievements=(), numbers=(), campaigns=())
-    achievements = [made for span in _spans(passage) if (made := _achievement(passage, span, glossary, fold))]
+    achievements = [made for span in _spans(passage) if (made := _achievement(passage, span, glossary))]
     numbers = tuple(
         NumberNote(figure=f.id, as_written=f.text[:300], subject_zh=f.subject, subject_en=english)
         for f in passage.figures
-        if f.subject != "时期" and (english := _english_subject(f, glossary, fold))
+        if f.subject != "时期" and (english := _english_subject(f, glossary))
     )
     return Draft(
         achievements=tuple(achievements[:_MOST_ACHIEVEMENTS]),
@@ -103,9 +104,7 @@ def _sentences(passage: Passage) -> Iterator[tuple[int, int]]:
     yield here, len(passage.folded)
 
 
-def _achievement(
-    passage: Passage, span: tuple[int, int], glossary: Glossary, fold: Callable[[str], str]
-) -> Achievement | None:
+def _achievement(passage: Passage, span: tuple[int, int], glossary: Glossary) -> Achievement | None:
     """Turn a sentence into an achievement: its own words with slots, and the English of what can be put so."""
     start, end = span
     held = [f for f in passage.figures if start <= f.start and f.end <= end]
@@ -118,8 +117,7 @@ def _achievement(
         here = figure.end
     zh = _tidy(zh + passage.text[here:end])
     parts = [
-        f"{_english_subject(f, glossary, fold) or _NUMERALS.sub('', f.subject) or 'figure'}: {_direction(f)}"
-        for f in held
+        f"{_english_subject(f, glossary) or _NUMERALS.sub('', f.subject) or 'figure'}: {_direction(f)}" for f in held
     ]
     quote = passage.text[start:end].strip()
     if not quote or len(zh) > 1200 or len(quote) > 1200:
@@ -138,7 +136,7 @@ def _direction(figure: PassageFigure) -> str:
     return _DIRECTIONS[figure.change].format(f"{{{figure.id}}}")
 
 
-def _english_subject(figure: PassageFigure, glossary: Glossary, fold: Callable[[str], str]) -> str:
+def _english_subject(figure: PassageFigure, glossary: Glossary) -> str:
     """Put a subject into English as far as the glossary goes; empty where nothing of it could be put."""
     if re.search(r"[\d一二三四五六七八九十百千万亿两]", figure.subject):
         return ""

@@ -206,7 +206,7 @@ class _Tally:
         """Ground a first answer; give what was refused of it."""
         self._asked += 1
         self._usage.append(answer.usage)
-        grounded = ground(answer.draft, desk, fold)
+        grounded = ground(answer.draft, desk)
         self._keep(grounded)
         self.refusals = [
             *grounded.refusals,
@@ -218,7 +218,7 @@ class _Tally:
         """Ground an answer to complaints: a new item that belongs to a complaint settles it, the rest stay refused."""
         self._asked += 1
         self._usage.append(answer.usage)
-        grounded = ground(answer.draft, desk, fold)
+        grounded = ground(answer.draft, desk)
         settled = [*self._new(grounded), *grounded.subjects]
         self._keep(grounded)
         left = list(before)

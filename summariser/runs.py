@@ -17,7 +17,6 @@ from summariser.pipeline import Drafter, brief
 from summariser.reader import read_source, read_stdin
 from summariser.records import Briefing, Ledger, Provenance, Report, Source
 from summariser.repair import repair
-from summariser.repair.folding import fold
 from summariser.resources import read_glossary_table
 from summariser.sections import split
 from summariser.settings import Endpoint, Limits, read_settings
@@ -101,7 +100,7 @@ async def open_desk(endpoint: Endpoint | None, limits: Limits) -> AsyncIterator[
     """Open the drafter of an endpoint, or the offline drafter."""
     glossary = load_glossary()
     if endpoint is None:
-        yield Desk(open_offline_drafter(glossary, fold), Provenance(drafter="offline"), glossary)
+        yield Desk(open_offline_drafter(glossary), Provenance(drafter="offline"), glossary)
         return
     from summariser.llm import open_drafter  # noqa: PLC0415 - loading openai takes a second, offline runs need none of it
 

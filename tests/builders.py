@@ -59,7 +59,7 @@ class Scene(NamedTuple):
 
     def ground(self, draft: Draft) -> Grounded:
         """Ground a draft."""
-        return ground(draft, self.desk, fold)
+        return ground(draft, self.desk)
 
 
 def scene_of(text: str, glossary: Glossary = GLOSSARY) -> Scene:

@@ -13,7 +13,6 @@ from summariser.offline import draft_by_rule, open_offline_drafter
 from summariser.pipeline import brief
 from summariser.records import Complaint, Provenance
 from summariser.repair import repair
-from summariser.repair.folding import fold
 from summariser.resources import read_glossary_table
 
 REPORTS = sorted((Path(__file__).parents[1] / "evals" / "reports").glob("*.txt"))
@@ -22,7 +21,7 @@ REPORTS = sorted((Path(__file__).parents[1] / "evals" / "reports").glob("*.txt")
 def test_sentences_with_figures_become_achievements() -> None:
     """Each sentence with a figure that matters is taken in the report's own words, with slots for its figures."""
     passage = scene_of("五年来,我们砥砺前行。组织主题党日活动1.9万场,近2.7万名干部参加。大家一致好评。").passage
-    (achievement,) = draft_by_rule(passage, GLOSSARY, fold).achievements
+    (achievement,) = draft_by_rule(passage, GLOSSARY).achievements
     assert achievement.zh == "组织主题党日活动{F2},{F3}干部参加。"
     assert achievement.quote == "组织主题党日活动1.9万场,近2.7万名干部参加。"
     assert "{F2}" in achievement.en
@@ -32,7 +31,7 @@ def test_sentences_with_figures_become_achievements() -> None:
 def test_english_says_the_direction_of_a_change() -> None:
     """A slot alone does not say up or down, so the English label does."""
     passage = scene_of("信访量比上年下降31%,满意率提高到98%。").passage
-    (achievement,) = draft_by_rule(passage, GLOSSARY, fold).achievements
+    (achievement,) = draft_by_rule(passage, GLOSSARY).achievements
     assert "down {F1}" in achievement.en
     assert "raised to {F2}" in achievement.en
 
@@ -41,7 +40,7 @@ def test_a_drafter_by_rule_has_nothing_to_add_when_asked_again() -> None:
     """The same rules give the same draft, so a complaint is answered with nothing."""
     passage = scene_of("组织主题党日活动1.9万场。").passage
     again = passage.model_copy(update={"complaints": (Complaint(item="{}", reason="why"),)})
-    assert draft_by_rule(again, GLOSSARY, fold).achievements == ()
+    assert draft_by_rule(again, GLOSSARY).achievements == ()
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
@@ -49,7 +48,7 @@ def test_its_drafts_are_never_refused(path: Path) -> None:
     """What rules draft from the sample reports is grounded wholly, with no stray figure."""
     glossary = parse_glossary(read_glossary_table())
     report = repair(source_of(path.read_bytes().decode("utf-8"), path.name))
-    drafter = open_offline_drafter(glossary, fold)
+    drafter = open_offline_drafter(glossary)
     briefing = asyncio.run(brief(report, drafter, provenance=Provenance(drafter="offline"), glossary=glossary))
     assert briefing.rejections == ()
     assert briefing.failures == ()

@@ -12,7 +12,6 @@ from summariser.ledger import read_ledger
 from summariser.offline import open_offline_drafter
 from summariser.pipeline import MAX_REASKS, brief, find_passages
 from summariser.records import EMPTY_DRAFT, Answer, Briefing, Passage, Provenance
-from summariser.repair.folding import fold
 from summariser.sections import split
 
 TEXT = """云汀市基层工作综述
@@ -136,7 +135,7 @@ def test_page_furniture_is_blanked_in_passages_and_offsets_stay() -> None:
 
 def test_the_same_input_gives_the_same_briefing() -> None:
     """Nothing depends on the clock or on chance."""
-    drafter = open_offline_drafter(GLOSSARY, fold)
+    drafter = open_offline_drafter(GLOSSARY)
     offline = Provenance(drafter="offline")
     assert run(drafter, TEXT, offline) == run(drafter, TEXT, offline)
 
@@ -146,5 +145,5 @@ def test_the_same_input_gives_the_same_briefing() -> None:
 )
 def test_any_text_gives_a_briefing(text: str) -> None:
     """A report without body, figures or headings is summarised as what it is."""
-    briefing = run(open_offline_drafter(GLOSSARY, fold), text, Provenance(drafter="offline"))
+    briefing = run(open_offline_drafter(GLOSSARY), text, Provenance(drafter="offline"))
     assert set(briefing.balance.carried) | set(briefing.balance.omitted) == {row.id for row in briefing.ledger}

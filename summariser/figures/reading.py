@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -32,8 +31,6 @@ _SPOKEN_LIMIT: Final = 10
 """Behind a colon, a quotation longer than this is speech too: 他说：“去年收入三万元”."""
 
 _NUMBERED: Final = re.compile(f"[0-9]|(?<!第)[{NUMERALS}]")
-
-CLAUSE_ENDS: Final = frozenset("。！？；;!?\n")
 
 
 def spell_backwards(*words: str) -> str:
@@ -70,13 +67,6 @@ class Reading(NamedTuple):
     ends: tuple[int, ...]
     cells: Mapping[int, Cell] = MappingProxyType({})
     """The bare numbers in tables, by the offset of their first digit."""
-
-    def name_around(self, offset: int) -> tuple[int, int] | None:
-        """Give the span inside the marks of the quoted name that holds the offset; null outside of any."""
-        at = bisect_right(self.starts, offset) - 1
-        if at >= 0 and offset < self.ends[at]:
-            return self.starts[at], self.ends[at]
-        return None
 
 
 def open_reading(text: str, folded: str) -> Reading:

@@ -17,9 +17,10 @@ from summariser.grounding.sentences import SLOT, Refused, Written, write_sentenc
 from summariser.grounding.subjects import find_stranger, find_swap
 from summariser.printable import printable
 from summariser.records import Achievement, Campaign, CampaignNote, Claim, Draft, NumberNote, Reason, Rejection
+from summariser.repair.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from summariser.grounding.passages import Ground
 
@@ -73,13 +74,13 @@ class Grounded(NamedTuple):
     refusals: tuple[Refusal, ...]
 
 
-def ground(draft: Draft, ground_of: Ground, fold: Callable[[str], str]) -> Grounded:
-    """Judge every item of a draft; ``fold`` brings drafted Chinese to Simplified, same length."""
+def ground(draft: Draft, ground_of: Ground) -> Grounded:
+    """Judge every item of a draft."""
     refusals: list[Refusal] = []
     subjects: dict[str, Subject] = {}
     mixed: dict[str, str] = {}
     for note in draft.numbers:
-        result = ground_number(note, ground_of, fold)
+        result = ground_number(note, ground_of)
         if isinstance(result, Subject):
             subjects[note.figure] = result
         else:
@@ -88,14 +89,14 @@ def ground(draft: Draft, ground_of: Ground, fold: Callable[[str], str]) -> Groun
                 mixed[note.figure] = note.as_written
     claims: list[Claim] = []
     for achievement in draft.achievements:
-        claim = _ground_achievement(achievement, ground_of, fold, mixed)
+        claim = _ground_achievement(achievement, ground_of, mixed)
         if isinstance(claim, Refused):
             refusals.append(_refuse("achievement", claim, achievement.model_dump_json()))
         elif all(claim.zh != other.zh for other in claims):
             claims.append(claim)
     campaigns: list[Campaign] = []
     for named in draft.campaigns:
-        campaign = ground_campaign(named, ground_of, fold)
+        campaign = ground_campaign(named, ground_of)
         if isinstance(campaign, Refused):
             refusals.append(_refuse("campaign", campaign, named.model_dump_json()))
         elif all(campaign.name != other.name for other in campaigns):
@@ -108,9 +109,7 @@ def _refuse(item: Literal["achievement", "number", "campaign"], refused: Refused
     return Refusal(item, refused.reason, refused.explanation, draft)
 
 
-def _ground_achievement(
-    item: Achievement, ground_of: Ground, fold: Callable[[str], str], mixed: Mapping[str, str]
-) -> Claim | Refused:
+def _ground_achievement(item: Achievement, ground_of: Ground, mixed: Mapping[str, str]) -> Claim | Refused:
     """Judge an achievement: quote located, figures from it, both languages alike, the words those of the passage."""
     span = ground_of.locate(fold(printable(item.quote)))
     if span is None:
@@ -138,7 +137,7 @@ def _ground_achievement(
     refused = check_chinese(zh, near, [(date.start, date.end) for date in dates])
     if not refused and is_full:
         refused = check_english(en, zh, near, [(date.start, date.end) for date in find_english(en.text).dates])
-    refused = refused or _compare(zh, en, ground_of, fold)
+    refused = refused or _compare(zh, en, ground_of)
     if refused:
         return refused
     evidence = ground_of.to_source(*span)
@@ -161,7 +160,7 @@ def _decades(words: str) -> frozenset[str]:
     return frozenset(decade + year for decade in centuries for year in "09")
 
 
-def _compare(zh: Written, en: Written, ground_of: Ground, fold: Callable[[str], str]) -> Refused | None:
+def _compare(zh: Written, en: Written, ground_of: Ground) -> Refused | None:
     """Compare the two languages with each other and with the passage."""
     if not zh.text or not en.text:
         return Refused("no_content", "One of the two sentences is empty.")

@@ -12,9 +12,10 @@ from summariser.grounding.verdicts import CLEAN, nearest
 from summariser.grounding.words import foreign_numbers
 from summariser.printable import printable
 from summariser.records import Campaign, CampaignNote, EnglishStatus, Figure, LedgerRow, NumberNote
+from summariser.repair.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from summariser.grounding.passages import Ground
 
@@ -31,7 +32,7 @@ class Subject(NamedTuple):
     en: str
 
 
-def ground_number(note: NumberNote, ground_of: Ground, fold: Callable[[str], str]) -> Subject | Refused:  # noqa: PLR0911 - one for each reason
+def ground_number(note: NumberNote, ground_of: Ground) -> Subject | Refused:  # noqa: PLR0911 - one for each reason
     """Judge a label: the id exists, the figure is as written, the subject is in the words of the passage."""
     row = ground_of.rows.get(note.figure)
     if row is None:
@@ -77,7 +78,7 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-def ground_campaign(note: CampaignNote, ground_of: Ground, fold: Callable[[str], str]) -> Campaign | Refused:
+def ground_campaign(note: CampaignNote, ground_of: Ground) -> Campaign | Refused:
     """Judge a campaign: the name stands in the passage; its English comes from the glossary where that has it."""
     name = printable(note.name)
     span = ground_of.finder.find(fold(name))

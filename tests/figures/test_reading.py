@@ -37,12 +37,6 @@ def test_open_reading_finds_quoted_names_that_hold_a_number(text: str, names: li
     assert names == find_names(text)
 
 
-def test_name_around_gives_the_span_inside_the_marks() -> None:
-    """The marks are no part of the name, and outside of it there is none."""
-    reading = open_reading("推进“两学一做”教育", "推进“两学一做”教育")
-    assert [None, None, None, (3, 7), (3, 7), None] == [reading.name_around(at) for at in (0, 1, 2, 3, 6, 7)]
-
-
 def test_spell_backwards_matches_what_ends_where_the_number_begins() -> None:
     """Words spelled backwards match the text read backwards, the longest first."""
     found = re.match(spell_backwards("高 提高"), "稳步提高"[::-1])

@@ -53,6 +53,10 @@ def ground_number(note: NumberNote, ground_of: Ground) -> Subject | Refused:  # 
         return Refused(
             "not_in_source", f"The English subject of {note.figure} holds {foreign!r}, the Chinese does not."
         )
+    if not zh or not en:
+        return Refused("no_content", f"One of the two subjects of {note.figure} is empty.")
+    if _turns(zh + en.casefold(), row):
+        return Refused("change_changed", f"{row.printed!r} changes the other way in the report.")
     if support(fold(zh), ground_of.bigrams) < LEAST_SUPPORT:
         return Refused("unsupported", f"The subject of {note.figure} is not in the words of the report: {zh[:60]!r}.")
     other = ground_of.contexts[note.figure].other_than(bigrams(fold(zh)), note.figure, ground_of.contexts)
@@ -60,6 +64,19 @@ def ground_number(note: NumberNote, ground_of: Ground) -> Subject | Refused:  # 
         text = ground_of.rows[other].printed
         return Refused("subject_changed", f"{zh[:60]!r} is what {text!r} counts, not {row.printed!r}.")
     return Subject(zh, en)
+
+
+_RISES: Final = re.compile(r"升幅|增幅|涨幅|增长|上升|\b(?:rise|increase|growth)\b")
+_FALLS: Final = re.compile(r"降幅|减幅|跌幅|下降|减少|\b(?:fall|decrease|decline|drop|reduction)\b")
+
+
+def _turns(words: str, row: LedgerRow) -> bool:
+    """Tell whether a label says the direction that the row does not have."""
+    change = row.change or ""
+    return bool(
+        (change.startswith("decrease") and _RISES.search(words) and not _FALLS.search(words))
+        or (change.startswith("increase") and _FALLS.search(words) and not _RISES.search(words))
+    )
 
 
 def _digits_known(text: str, ground_of: Ground) -> bool:

@@ -37,7 +37,8 @@ class Nearby(NamedTuple):
 
 _HANZI = "〇零一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟双俩仨"
 _RUN: Final = re.compile(f"[{_HANZI}]+|[半几数](?=[十百千万亿个名场次项件家户天年月成倍])")
-_DIGITS: Final = re.compile(r"\d+")
+_TOKEN: Final = re.compile(r"(?:(?![,;:(])[!-~])*[0-9](?:(?![,;:(])[!-~])*")
+"""Digits with the Latin letters and signs they stand in: PM2.5 and 5A are words of their own."""
 _BRACED: Final = re.compile(r"[{}⟦⟧]|(?<![A-Za-z0-9])[Ff]\d+(?![A-Za-z0-9])")
 _SIGNS: Final = frozenset("+-−±×*/$¥€£.·第")
 _SCALES: Final = frozenset("十百千万亿多余半兆％%‰+×*/·")
@@ -49,6 +50,11 @@ _ZH_HEDGES: Final = (
 _EN_NEGATION: Final = re.compile(
     r"(?i)\b(?:not|no|never|fail(?:ed|s|ing)?|without|hardly|barely|only|merely|neither|nor|none)\b|n't\b"
 )
+_ZH_BEFORE: Final = (
+    "负", "没到", "据称", "估计", "约莫", "好几", "几", "数", "半", "平均", "各", "少了", "多了", "翻了",
+    "计划", "拟", "力争", "目标", "将达", "不止", "即将",
+)  # fmt: skip
+"""Words right before a figure that change what it says, unless the report has them."""
 _ZH_NEGATION: Final = frozenset("没未不非无零空仅只免禁缺")
 _RATES: Final = re.compile(r"(?:每[个名人户村年月天日次]?|[人户日月年]均)$")
 _ZH_JOINT: Final = re.compile(r"[:：×+\-/\s]*")
@@ -127,9 +133,10 @@ def _numerals(folded: str, hidden: list[tuple[int, int]], near: Nearby) -> Refus
             word = plain[max(0, run.start() - 1) : run.end()]
         if run.group() != "一" and word not in near.passage:
             return Refused("not_in_source", f"The report has no {word!r} here.")
-    for digits in _DIGITS.finditer(plain):
-        if not re.search(rf"(?<!\d){digits.group()}(?!\d)", near.passage):
-            return Refused("not_in_source", f"The report has no {digits.group()!r} here.")
+    for found in _TOKEN.finditer(plain):
+        token = found.group().rstrip(",.;:!?)")
+        if not re.search(rf"(?<!\d){re.escape(token)}(?!\d)", near.passage):
+            return Refused("not_in_source", f"The report has no {token!r} here.")
     odd = next(
         (c for c in plain if c.isnumeric() and not _is_han(c) and not c.isascii() and c not in near.passage), None
     )
@@ -141,7 +148,7 @@ def _is_han(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff"
 
 
-def _zh_edge(folded: str, mark: Mark, near: Nearby) -> Refused | None:
+def _zh_edge(folded: str, mark: Mark, near: Nearby) -> Refused | None:  # noqa: PLR0911 - one for each way
     """Refuse what touches a figure and changes it, unless the report has the same there."""
     row = near.rows[mark.figure]
     before, behind = near.neighbours[mark.figure]
@@ -158,6 +165,8 @@ def _zh_edge(folded: str, mark: Mark, near: Nearby) -> Refused | None:
         return said
     if _RATES.search(left) and not re.search("[每均]", near.evidence):
         return said
+    if any(left.endswith(word) and word not in near.evidence for word in _ZH_BEFORE):
+        return said
     prefix = read_prefix(folded, mark.start)
     if prefix.qualifier in {"exact", row.qualifier} or is_past(folded, prefix, row.unit):
         return None
@@ -165,20 +174,24 @@ def _zh_edge(folded: str, mark: Mark, near: Nearby) -> Refused | None:
 
 
 _EN_BEFORE: Final = re.compile(
-    r"(?i)(?:[+\-−–±$¥€£×*/^]|\b(?:minus|negative|plus or minus|(?:hundred|thousand|dozen|score)s of|twice|double|"
-    r"triple|half|one in|none of|most of|part of|max\.?)(?: the)? ?|\b(?:fewer than|less than|more than|close to|"
-    r"approximately|nearly|almost|over|under|about|around) the )$"
+    r"(?i)(?:[+\-−–±$¥€£×*/^#]|± |\b(?:scarcely|a mere|north of|south of|beyond|min\.|a fraction of|target of|"
+    r"planned) |\b(?:minus|negative|plus or minus|(?:hundred|thousand|dozen|score)s of|twice|double|triple|half|one in|"
+    r"none of|most of|part of|max\.?)(?: the)? ?|\b(?:fewer than|less than|more than|close to|approximately|nearly|"
+    r"almost|over|under|about|around) the )$"
 )
 _EN_BEHIND: Final = re.compile(
-    r"(?i)(?:[\d½¼¾⁰¹²³]|[.,]\d|\+|-plus\b| plus\b|-odd\b| or (?:more|less|so|fewer)\b| at (?:least|most)\b|"
-    r" (?:minimum|maximum)\b| give or take| ?\(?(?:hundred|thousand|million|billion|trillion|dozen|score|lakh|crore|"
-    r"myriad|wan|per ?cent|percentage points?|pp|per mille|yuan|(?:US )?dollars?|euros?)\b| ?[%‰])"
+    r"(?i)(?:[A-Za-z\d½¼¾⁰¹²³\u0300-\u036f\u20d0-\u20ff]|[.,]\d|\+|-plus\b| plus\b|-odd\b|"
+    r" or (?:more|less|so|fewer)\b| at (?:least|most)\b| (?:minimum|maximum)\b| give or take|"
+    r" ?\(?(?:hundred|thousand|million|billion|trillion|dozen|score|lakh|crore|myriad|wan|per ?cent|"
+    r"percentage points?|pp|per mille|yuan|(?:US )?dollars?|euros?)\b| ?[%‰])"
 )
 _EN_LEVEL: Final = re.compile(r"(?i)\b(?:was|were|is|are|stood at|stands at|accounted for|totalled) $")
 _EN_CHANGE: Final = re.compile(r"(?i)growth|increase|decrease|decline|drop|fall|rise|reduction|gain|cut|improvement")
 _EN_COMPARED: Final = re.compile(r"(?i) (?:points? )?(?:lower|higher|less|more|fewer|down|up|above|below)\b")
+_PERIOD = "(?:day|week|month|year|village|household|person|head)"
 _EN_RATE: Final = re.compile(
-    r"(?i)(?: \w+)?,? (?:per|each|every|a) (?:day|week|month|year|village|household|person|head)\b"
+    rf"(?i)(?: \w+)?,? (?:per|each|every) {_PERIOD}\b| a {_PERIOD}\b(?! (?:earlier|ago|before))|"
+    r"(?: \w+)? (?:apiece|daily|annually)\b"
 )
 
 

@@ -59,7 +59,7 @@ def test_natural_sentences_are_accepted(scene: Scene, zh: str, en: str) -> None:
         "参加干部超过[近2.7万名]。", "组织主题党日活动[1.9万场],涉及五个村。", "组织主题党日活动[1.9万场],涉及数百名干部。",
         "组织主题党日活动[1.9万场],涉及①个村。", "组织主题党日活动[1.9万场],涉及二百村。", "组织主题党日活动[1.9万场]{F3。", "组织主题党日活动F3。",
         "组织主题党日活动仅[1.9万场]。", "没有组织主题党日活动[1.9万场]。", "召开理论学习会[1.04万场][1.9万场]。", "信访量占[31%]。",
-        "组织主题党日活动[1.9万场]123。", "组织主题党日活动5[1.9万场]。", "主题党日活动[1.9万场]美元。",
+        "组织主题党日活动[1.9万场]123。", "组织主题党日活动5[1.9万场]。", "组织主题党日活动[1.9万场],PM2.5达标。", "组织主题党日活动力争[1.9万场]。", "主题党日活动[1.9万场]美元。",
     ],
 )  # fmt: skip
 def test_chinese_words_may_not_change_a_figure(scene: Scene, zh: str) -> None:
@@ -73,7 +73,7 @@ def test_chinese_words_may_not_change_a_figure(scene: Scene, zh: str) -> None:
 @pytest.mark.parametrize(
     "en",
     [
-        "It held -[1.9万场] activities.", "It held [1.9万场] thousand activities.", "It held [1.9万场]0 activities.",
+        "It held -[1.9万场] activities.", "It held the [1.9万场]th activity.", "It held [1.9万场] activities daily.", "It held [1.9万场] thousand activities.", "It held [1.9万场]0 activities.",
         "It held [1.9万场].5 activities.", "It held [1.9万场]% activities.", "It held twice [1.9万场] activities.",
         "It held fewer than the [1.9万场] activities.", "It held [1.9万场]-plus activities.", "It held [1.9万场] or more activities.",
         "It held [1.9万场] activities per village.", "It held [1.9万场] activities in hundreds of villages.",

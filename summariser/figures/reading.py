@@ -72,8 +72,9 @@ class Reading(NamedTuple):
 def open_reading(text: str, folded: str) -> Reading:
     """Find the quoted names of a text; ``folded`` has the length of ``text``.
 
-    >>> open_reading("推进“两学一做”", "推进“两学一做”").name_around(4)
-    (3, 7)
+    >>> reading = open_reading("推进“两学一做”", "推进“两学一做”")
+    >>> reading.starts, reading.ends
+    ((3,), (7,))
     """
     starts: list[int] = []
     ends: list[int] = []

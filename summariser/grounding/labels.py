@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.figures.chinese import find_chinese
-from summariser.grounding.locating import bigrams, support
+from summariser.grounding.locating import bare, bigrams, support
 from summariser.grounding.sentences import Refused
 from summariser.grounding.verdicts import CLEAN, nearest
 from summariser.grounding.words import foreign_numbers
@@ -88,11 +88,6 @@ def nearest_fault(figure: Figure, rows: Iterable[LedgerRow]) -> bool:
     """Tell whether a figure in a label is none of the passage's: 收入20万元以上的村 may name a bound that is a row."""
     found = nearest(figure, rows, is_english=False)
     return found is None or found[0] not in CLEAN
-
-
-def bare(text: str) -> str:
-    """Give a text without white space."""
-    return "".join(text.split())
 
 
 def ground_campaign(note: CampaignNote, ground_of: Ground) -> Campaign | Refused:

@@ -43,6 +43,11 @@ class Finder:
 _CONTENT = re.compile(r"[\u3400-\u9fffA-Za-z]")
 
 
+def bare(text: str) -> str:
+    """Give a text without white space."""
+    return "".join(text.split())
+
+
 def bigrams(folded: str) -> frozenset[str]:
     """Give the pairs of neighbouring letters or Chinese characters, across punctuation and digits."""
     letters = _CONTENT.findall(folded)

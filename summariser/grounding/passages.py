@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from summariser.figures.chinese import find_chinese
-from summariser.grounding.locating import Finder, bigrams
+from summariser.grounding.locating import Finder, bare, bigrams
 from summariser.grounding.residue import Nearby
 from summariser.grounding.sentences import Setting
 from summariser.grounding.subjects import Context, context_of
@@ -100,12 +100,12 @@ class Ground:
         first, last = self.sentences(start, end)
         neighbours = {
             figure.id: (
-                _bare(folded[max(0, figure.start - 8) : figure.start]),
-                _bare(folded[figure.end : figure.end + 8]),
+                bare(folded[max(0, figure.start - 8) : figure.start]),
+                bare(folded[figure.end : figure.end + 8]),
             )
             for figure in self.passage.figures
         }
-        return Nearby(self.rows, neighbours, _bare(folded), _bare(folded[first:last]))
+        return Nearby(self.rows, neighbours, bare(folded), bare(folded[first:last]))
 
     def is_planned(self, start: int, end: int) -> bool:
         """Tell whether the report plans what stands here, by its sentence or its heading, rather than reports it."""
@@ -127,8 +127,3 @@ class Ground:
             if figure.start < end < figure.end:
                 end = figure.end
         return start, end
-
-
-def _bare(text: str) -> str:
-    """Give a text without white space."""
-    return "".join(text.split())

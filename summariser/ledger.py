@@ -60,9 +60,15 @@ class _Clerk:
                 section=self._headings.at(figure.start),
                 printed=_printed(figure),
                 subject=subject,
-                english=write_english(figure.model_copy(update={"unit": fold(figure.unit)})),
+                english=write_english(figure._replace(unit=fold(figure.unit))),
                 numerals="hanzi" if figure.numerals == "hanzi" else "arabic",
-                **figure.model_dump(include={"value", "high", "unit", "qualifier", "change", "kind", "base"}),
+                value=figure.value,
+                high=figure.high,
+                unit=figure.unit,
+                qualifier=figure.qualifier,
+                change=figure.change,
+                kind=figure.kind,
+                base=figure.base,
             )
 
     def date(self, number: int, date: DateMention) -> DateRow:

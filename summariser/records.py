@@ -10,7 +10,7 @@ from bisect import bisect_right
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -155,10 +155,10 @@ class Section(Record):
     theme: Theme
 
 
-# --- what the text counts ---------------------------------------------------------------------------------------
+# --- what the text counts: named tuples, since a grammar makes ten thousands of them a second and only code does ---
 
 
-class Figure(Record):
+class Figure(NamedTuple):
     """A quantity as written, qualifier included. Offsets of the text that was read."""
 
     start: int
@@ -194,7 +194,7 @@ def _number_of(value: str) -> Decimal | Fraction | None:
         return None
 
 
-class DateMention(Record):
+class DateMention(NamedTuple):
     """A calendar date, a year, or a range of them. Offsets of the text that was read."""
 
     start: int
@@ -204,7 +204,7 @@ class DateMention(Record):
     """``2021-12-25``, ``2021-12``, ``2021``, or a range ``2018/2020``; ``--04-08`` where the year is not known."""
 
 
-class NameMention(Record):
+class NameMention(NamedTuple):
     """Digits or numerals that are part of a name, an ordinal, a mark or page furniture. Offsets of the text read."""
 
     start: int
@@ -213,7 +213,7 @@ class NameMention(Record):
     why: Literal["name", "formula", "ordinal", "mark", "furniture", "hotline", "code"]
 
 
-class Mentions(Record):
+class Mentions(NamedTuple):
     """Everything countable of one text: each kind in text order, no two of them overlapping, every digit in one."""
 
     figures: tuple[Figure, ...]

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from summariser.figures.chinese_amounts import AMOUNT_BEHIND
 from summariser.figures.chinese_changes import inherits_change, is_paired, read_base
 from summariser.figures.chinese_dates import calendar_at, hanzi_date_at, time_at
 from summariser.figures.chinese_names import group_names, name_at, quoted_name
 from summariser.figures.chinese_numerals import hanzi_figure_at
-from summariser.figures.chinese_quantities import figure_at, plain_figure_at, read_cell
+from summariser.figures.chinese_quantities import figure_at, plain_figure, read_cell
 from summariser.figures.chinese_tables import find_cells
 from summariser.figures.reading import NUMERALS, Reading, open_reading
 from summariser.figures.units import FIRSTS
@@ -30,14 +31,13 @@ Mention = Figure | DateMention | NameMention
 _ONE: Final = f"[{NUMERALS}年月成倍番分周天载半几]|个(?:百|千|半|多|月|小|星|季|学|世|工)|小时|日(?=[,，。内])"
 """What may follow 一 where it counts; elsewhere it is an article, and there are more of it than of all figures."""
 _CORE: Final = re.compile(
-    rf"[0-9半{NUMERALS}](?:(?<=[0-9])|(?<![第{NUMERALS}][半{NUMERALS}])(?:(?P<set>{group_names()})"
+    rf"[0-9半{NUMERALS}](?:(?<=[0-9]){AMOUNT_BEHIND}|(?<![第{NUMERALS}][半{NUMERALS}])(?:(?P<set>{group_names()})"
     rf"|(?<=半)数|(?<=[零〇])|(?:(?<!一)|(?={_ONE}))[{NUMERALS}]{{0,31}}(?=[{re.escape(FIRSTS)}多余来几把分半点至到—世"
     rf"大月])))"
 )
-"""Where a mention may begin: a digit, a set name, or a run of Chinese numerals with what a figure needs behind it."""
+"""Where a mention may begin: a number with its scale, a set name, or a run of Chinese numerals with what a figure
+needs behind it."""
 
-_DATED: Final = re.compile(r"[0-9]{4}[年—\-/.~～至、]|[0-9]{1,2}[月日:：]")
-"""Digits that more likely begin a date than a figure: both are right in either order, this one is quicker."""
 _DIGITS: Final = re.compile("[0-9]+")
 _FOLD: Final = str.maketrans(
     "０１２３４５６７８９％．＋－／～萬億個兩餘幾來數點場項條總間處層張隻輛臺戶頃噸畝裡貳參員週歲歷達約將長級類種筆",
@@ -63,7 +63,9 @@ def find_chinese(text: str, folded: str | None = None) -> Mentions:
     names: list[NameMention] = []
     for mention in _find_mentions(reading):
         if isinstance(mention, Figure):
-            figures.append(_complete(reading, mention, figures[-1] if figures else None))
+            previous = figures[-1] if figures else None
+            is_near = previous is not None and mention.start - previous.end <= _REACH
+            figures.append(_complete(reading, mention, previous) if is_near or mention.change else mention)
         elif isinstance(mention, DateMention):
             dates.append(mention)
         else:
@@ -75,40 +77,39 @@ def _find_mentions(reading: Reading) -> Iterator[Mention]:
     """Find all mentions, in text order, not overlapping: quoted names as they come, and what each core begins."""
     folded = reading.folded
     quotes = zip(reading.starts, reading.ends, strict=True)
-    quote = next(quotes, None)
-    core = _CORE.search(folded)
+    never = (len(folded) + 1, 0)
+    quote = next(quotes, never)
     end = 0
-    while core or quote:
-        mention: Mention | None = None
-        here = end
-        if quote and (not core or quote[0] <= core.start()):
+    mention: Mention | None
+    core = _CORE.search(folded)
+    while core or quote is not never:
+        at = core.start() if core else len(folded)
+        if quote[0] <= at:
             mention = quoted_name(reading, *quote) if quote[0] >= end else None
-            quote = next(quotes, None)
+            quote = next(quotes, never)
+        elif at < end:
+            core = _CORE.search(folded, end)
+            continue
         elif core:
             mention = _read(reading, core, end)
-            here = core.start() + 1
+            core = _CORE.search(folded, mention.end if mention else at + 1)
         if mention:
-            end = here = mention.end
+            end = mention.end
             yield mention
-        if core and core.start() < here:
-            core = _CORE.search(folded, here)
 
 
 def _read(reading: Reading, core: re.Match[str], previous_end: int) -> Mention | None:
     """Read what begins at a core; a digit always gives a mention."""
     at = core.start()
-    if core["set"]:
-        return NameMention(start=at, end=core.end(), text=reading.text[at : core.end()], why="name")
     if not reading.folded[at].isdigit():
-        return _read_hanzi(reading, at, previous_end)
-    cell = reading.cells.get(at)
-    mention: Mention | None = None
-    if cell:
-        mention = read_cell(reading, at, cell)
-    elif not _DATED.match(reading.folded, at):
-        mention = plain_figure_at(reading, at, previous_end)
-    if mention is None:
-        mention = (
+        if core["set"]:
+            return NameMention(start=at, end=core.end(), text=reading.text[at : core.end()], why="name")
+        return _read_hanzi(reading, core, previous_end)
+    mention: Mention | None
+    if at in reading.cells:
+        mention = read_cell(reading, at, reading.cells[at])
+    else:
+        mention = plain_figure(reading, core, previous_end) or (
             calendar_at(reading, at)
             or name_at(reading, at)
             or time_at(reading, at)
@@ -121,10 +122,18 @@ def _read(reading: Reading, core: re.Match[str], previous_end: int) -> Mention |
     return mention
 
 
-def _read_hanzi(reading: Reading, at: int, previous_end: int) -> Mention | None:
+def _read_hanzi(reading: Reading, core: re.Match[str], previous_end: int) -> Mention | None:
     """Read what a Chinese numeral begins; null for words such as 一些 and 统一."""
-    mention = hanzi_date_at(reading, at) or hanzi_figure_at(reading, at, previous_end)
+    at, end = core.span()
+    mention: Mention | None = None
+    if reading.folded[end : end + 1] in _DATED or end - at > 3:
+        mention = hanzi_date_at(reading, at)
+    mention = mention or hanzi_figure_at(reading, at, previous_end)
     return None if mention is None or mention.start < previous_end else mention
+
+
+_DATED: Final = frozenset("年月世")
+"""Behind a Chinese numeral these may make of it a date: 二〇二一年, 十二月, 九十年代, 二十世纪."""
 
 
 def _complete(reading: Reading, figure: Figure, previous: Figure | None) -> Figure:
@@ -136,7 +145,7 @@ def _complete(reading: Reading, figure: Figure, previous: Figure | None) -> Figu
     base = read_base(folded, figure.start) if change else None
     if change == figure.change and base == figure.base:
         return figure
-    return figure.model_copy(update={"change": change, "base": base})
+    return figure._replace(change=change, base=base)
 
 
 _REACH: Final = 16

@@ -13,10 +13,11 @@ from typing import Final, NamedTuple
 from summariser.figures.units import unit_at
 from summariser.numerals import plus, times
 
-_NUMBER: Final = (
-    r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3}){1,5}(?![0-9]| [0-9])"
-    r"|[0-9]+)(?:\.[0-9]+)?"
+_DIGITS_BEHIND: Final = (
+    r"(?:[0-9]*(?![0-9,， \u00a0\u2009\u202f])|[0-9]{0,2}(?:[,，][0-9]{3})+(?![0-9])"
+    r"|[0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3}){1,5}(?![0-9]| [0-9])|[0-9]*)(?:\.[0-9]+)?"
 )
+_NUMBER: Final = f"[0-9]{_DIGITS_BEHIND}"
 _NO_SCALE: Final = "(?![米克瓦伏焦卡帕安乏分])"
 """Behind 千, 百, 兆 these make a unit: 2千米, 50兆瓦."""
 _SCALE: Final = (
@@ -27,11 +28,13 @@ _MORE: Final = (
     r"多(?![少样边媒]|元化|功能|形式|方位|渠道|层次|维)|余(?![额款粮热料])|来(?![自源访电信华宾到料往客回临])|几"
     r"|\+(?=[项个家名场件次种人户万亿余])"
 )
-AMOUNT: Final = re.compile(
-    rf"(?P<number>{_NUMBER})(?: ?(?P<scale>{_SCALE})(?P<rest>(?:[0-9]+(?:\.[0-9]+)?[十百千]?[万亿千百]{_NO_SCALE})*)(?:"
-    rf" ?(?P<more>{_MORE}))?"
+AMOUNT_BEHIND: Final = (
+    rf"(?P<digits>{_DIGITS_BEHIND})"
+    rf"(?: ?(?P<scale>{_SCALE})(?P<rest>(?:[0-9]+(?:\.[0-9]+)?[十百千]?[万亿千百]{_NO_SCALE})*)(?: ?(?P<more>{_MORE}))?"
     rf"| ?(?P<mid>{_MORE})(?: ?(?P<late>{_SCALE}))?)?"
 )
+"""What a number with its scale has behind its first digit; the groups are those of every pattern made with it."""
+_AMOUNT: Final = re.compile(f"[0-9]{AMOUNT_BEHIND}")
 _REST: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)([十百千]?[万亿千百])")
 SEPARATORS: Final = str.maketrans("", "", ",， \u00a0\u2009\u202f")
 POWERS: Final = {
@@ -58,11 +61,13 @@ def amount_at(folded: str, at: int) -> Amount | None:
     >>> amount.end, int(amount.value), amount.more
     (5, 120000000, '余')
     """
-    found = AMOUNT.match(folded, at)
+    found = _AMOUNT.match(folded, at)
     if not found:
         return None
-    number, scale, rest, more, mid, late = found.groups()
-    digits = number if number.isdigit() else number.translate(SEPARATORS)
+    _, scale, rest, more, mid, late = found.groups()
+    digits = folded[at : found.end("digits")]
+    if not digits.isdigit():
+        digits = digits.translate(SEPARATORS)
     scale = scale or late or ""
     value = Decimal(f"{digits}E{POWERS[scale]}") if scale else Decimal(digits)
     if rest:

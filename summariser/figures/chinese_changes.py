@@ -77,8 +77,11 @@ _LOOK_BACK: Final = 28
 """Characters before a number in which its verb is looked for: the longest gap of the rules above, and a verb."""
 _BASE_BACK: Final = 40
 """Characters before a number in which the base stands: one clause of official prose."""
-_HINT: Final = re.compile("[升高增涨调扩壮拓降减落滑缩窄简削跌低延翻提产收速幅率亏多出快少慢于过长短]")
-"""Some character of a verb above; without one the clause says no change."""
+_HINT: Final = re.compile(
+    "[^,，。；;\n升高增涨调扩壮拓降减落滑缩窄简削跌低延翻提产收速幅率亏多出快少慢于过长短]*"
+    "[升高增涨调扩壮拓降减落滑缩窄简削跌低延翻提产收速幅率亏多出快少慢于过长短]"
+)
+"""Some character of a verb above, in the clause before the number; without one it says no change."""
 _SHARES: Final = frozenset({"percent", "ratio", "age", "duration", "money"})
 """Kinds that are not improved but raised: 提升31%, where 提升120个 improves as many."""
 
@@ -89,10 +92,10 @@ def read_change(folded: str, start: int, kind: Kind) -> Change | None:
     >>> read_change("从24000元提高到42000元", 10, "money"), read_change("新增30个", 2, "count")
     ('increase_to', None)
     """
-    floor = max(0, start - _LOOK_BACK)
-    if not _HINT.search(folded, floor, start):
-        return None
+    floor = start - _LOOK_BACK if start > _LOOK_BACK else 0
     back = folded[floor:start][::-1]
+    if not _HINT.match(back):
+        return None
     change = _size(back, folded, start, kind)
     if change is None and ("到" in back or "至" in back or back[0] in _ENDS):
         change = _point(back)

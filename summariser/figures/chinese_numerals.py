@@ -76,11 +76,20 @@ def hanzi_figure_at(reading: Reading, at: int, previous_end: int) -> Figure | No
     if folded[at] in "零〇":
         zero = _ZERO.match(folded, at)
         return _build(reading, at, zero.end(), Parts(Decimal(0)), previous_end) if zero else None
-    special = _share_at(reading, at, previous_end) or _range_at(reading, at, previous_end)
-    if special:
-        return special
     found = _RUN.match(folded, at)
-    return _counted(reading, found, previous_end) if found else None
+    end = found.end("num") if found else at
+    if folded[end : end + 1] in _SHARED:
+        share = _share_at(reading, at, previous_end)
+        if share:
+            return share
+    ranged = _range_at(reading, at, previous_end) if end - at > 1 or folded[end : end + 1] in _SPANNED else None
+    return ranged or (_counted(reading, found, previous_end) if found else None)
+
+
+_SHARED: Final = frozenset("半成分番点")
+"""Behind a numeral these may make of it a share: 四成, 三分之二, 百分百, 两番, 一点五成, 一半."""
+_SPANNED: Final = frozenset("至到-—")
+"""Behind a numeral these may open a range."""
 
 
 def _build(reading: Reading, at: int, end: int, parts: Parts, previous_end: int) -> Figure:
@@ -111,7 +120,7 @@ def _share_at(reading: Reading, at: int, previous_end: int) -> Figure | None:
     if doubled and _TURNED.search(folded, max(0, at - 4), at):
         value = parse_hanzi(doubled["num"]) or Decimal(1)
         figure = _build(reading, at, doubled.end(), Parts(value, None, "番"), previous_end)
-        return figure.model_copy(update={"change": "increase_by"})
+        return figure._replace(change="increase_by")
     return None
 
 
@@ -190,7 +199,7 @@ def _vague(reading: Reading, found: re.Match[str], parts: Parts, previous_end: i
     end = found.end() + len(parts.unit)
     if folded[start] == "上":
         figure = _build(reading, start, end, parts._replace(more=""), previous_end)
-        return figure.model_copy(update={"qualifier": "at_least"})
+        return figure._replace(qualifier="at_least")
     if parts.unit in {"个", "年", "座"} and folded[start - 1 : start] in _CLAUSE_STARTS:
         return None
     return _build(reading, start, end, parts, previous_end)

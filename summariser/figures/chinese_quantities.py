@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from summariser.figures.chinese_amounts import (
-    AMOUNT,
     POWERS,
     SCALES,
     SEPARATORS,
@@ -22,7 +21,8 @@ from summariser.figures.chinese_amounts import (
     wrapped_at,
 )
 from summariser.figures.chinese_changes import read_change
-from summariser.figures.chinese_words import SIGNS, Parts, Quantity, build, finish
+from summariser.figures.chinese_context import PREFIX_ENDS, SUFFIX_STARTS
+from summariser.figures.chinese_words import MORE_SAYS, SIGNS, Parts, Quantity, as_written, build, finish
 from summariser.figures.units import kind_of, unit_at
 from summariser.numerals import plain, times
 from summariser.records import DateMention, Figure, NameMention
@@ -46,33 +46,47 @@ _SUSPECT: Final = frozenset(string.ascii_letters + string.digits + "第+-.:：/*
 """Right before a number these may make of it a part of a name, a date or a range."""
 
 
-def plain_figure_at(reading: Reading, at: int, previous_end: int) -> Figure | None:
-    """Read the figure at ``at`` where nothing else can stand there: a number, a unit, and no sign of a name or date.
+def plain_figure(reading: Reading, core: re.Match[str], previous_end: int) -> Figure | None:
+    """Make the figure of a core where nothing else can stand there: a number, a unit, and no sign of a name or date.
 
-    The same figure as from figure_at, which reads all forms; most figures are plain, and this is the quick way.
+    ``core`` has the groups of AMOUNT_BEHIND. The same figure as from figure_at, which reads all forms; most figures
+    are plain, and this is the quick way.
     """
     folded = reading.folded
-    found = AMOUNT.match(folded, at)
-    if not found or (at and folded[at - 1] in _SUSPECT):
+    at, number_end = core.span()
+    first = folded[number_end : number_end + 1]
+    if at and folded[at - 1] in _SUSPECT:
         return None
-    end = found.end()
-    if folded[end : end + 1] in _DATED:
+    unit = unit_at(folded, number_end)
+    if not unit or (first in _DATED and not (first == "年" and number_end - at < _YEAR_DIGITS) and unit != "分钟"):
         return None
-    unit = unit_at(folded, end)
-    end += len(unit)
-    number, scale, rest, more, mid, late = found.groups()
+    if first.isascii() and unit != "%":
+        return None
+    end = number_end + len(unit)
     following = folded[end : end + 1]
-    if (
-        not unit
-        or rest
-        or following in _OPEN
-        or (unit == "个" and following in _JOINTS)
-        or (unit.isascii() and unit != "%")
-    ):
-        return None
-    digits = number if number.isdigit() else number.translate(SEPARATORS)
-    quantity = Quantity(shift(digits, POWERS[scale or late or ""]), unit, kind_of(unit), more or mid or "")
-    return finish(reading, at, end, quantity, previous_end)
+    if following in _OPEN or (unit == "个" and following in _JOINTS) or core["rest"]:
+        return figure_at(reading, at, previous_end)
+    value = folded[at : core.end("digits")]
+    more = ""
+    if number_end - at > len(value):
+        scale, late, behind, mid = core.group("scale", "late", "more", "mid")
+        more = behind or mid or ""
+        value = shift(value.translate(SEPARATORS), POWERS[scale or late or ""])
+    elif not value.isdigit():
+        value = shift(value.translate(SEPARATORS), 0)
+    elif value[0] == "0":
+        value = value.lstrip("0") or "0"
+    kind = kind_of(unit)
+    if following in SUFFIX_STARTS or (at and folded[at - 1] in PREFIX_ENDS):
+        return finish(reading, at, end, Quantity(value, unit, kind, more), previous_end)
+    change = read_change(folded, at, kind)
+    text = reading.text
+    written = unit if text.startswith(unit, number_end) else as_written(text, folded, unit, end)
+    return Figure(at, end, text[at:end], value, None, written, MORE_SAYS[more], change, kind)
+
+
+_YEAR_DIGITS: Final = 4
+"""As many digits before 年 are a year, fewer are a period."""
 
 
 def figure_at(reading: Reading, at: int, previous_end: int) -> Figure | None:

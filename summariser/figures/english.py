@@ -102,67 +102,6 @@ def find_english(text: str) -> Mentions:
     )
 
 
-def _join_ranges(text: str, numbers: list[Number], floor: int) -> list[_Quantity]:
-    """Join neighbouring numbers that bound one range; leave the others single; in text order."""
-    quantities: list[_Quantity] = []
-    at = 0
-    while at < len(numbers):
-        number = numbers[at]
-        behind = numbers[at + 1] if at + 1 < len(numbers) else None
-        joined = _join(text, number, behind, floor) if behind else None
-        if behind and not joined and _is_led(_FROM, text, number.start) and _TO.match(text[number.end : behind.start]):
-            number = _share(number, behind)
-        quantities.append(joined or _Quantity(number.start, number.end, number.value, None, number.unit, number.form))
-        floor = quantities[-1].end
-        at += 2 if joined else 1
-    return quantities
-
-
-def _join(text: str, low: Number, high: Number, floor: int) -> _Quantity | None:
-    """Join two numbers into a range: 5 to 10%, between 5 and 10, 1-2, two or three; None where they are two figures."""
-    if {low.form, high.form} - {"digits", "words"} or not _units_agree(text, low, high):
-        return None
-    shared = _share(low, high)
-    bottom, top = Decimal(shared.value), Decimal(high.value)
-    gap = text[low.end : high.start]
-    between = _BETWEEN.search(text, max(low.start - 12, floor), low.start)
-    by_and_to = _is_led(_BY, text, low.start) and top > bottom * _WIDEST_BY_RANGE
-    is_from = _is_led(_FROM, text, low.start) and not _is_led(_RANGING, text, low.start)
-    joins = (
-        _DASH.match(gap)
-        or (_TO.match(gap) and not is_from and not by_and_to)
-        or (_AND.match(gap) and between)
-        or (_OR.match(gap) and top - bottom == high.scale)
-    )
-    if bottom >= top or not joins:
-        return None
-    start = between.start() if between and _AND.match(gap) else low.start
-    return _Quantity(start, high.end, shared.value, high.value, high.unit or low.unit, "digits")
-
-
-def _units_agree(text: str, low: Number, high: Number) -> bool:
-    """Tell whether two numbers may bound a range: one unit for both, said behind the last or before the first."""
-    if low.unit == high.unit or not low.unit:
-        return True
-    if low.unit == "岁":
-        return high.unit in {"", "年"}
-    return not high.unit and not text[low.start].isdigit()
-
-
-def _share(low: Number, high: Number) -> Number:
-    """Give the first number the scale and unit of the second where it has none: 10 to 15 million yuan."""
-    unit = low.unit or high.unit
-    if low.scale != 1 or high.scale == 1 or low.unit or {low.form, high.form} - {"digits", "words"}:
-        return low._replace(unit=unit)
-    scaled = times(Decimal(low.value), high.scale)
-    return low._replace(unit=unit, value=plain(scaled) if scaled < Decimal(high.value) else low.value)
-
-
-def _is_led(lead: re.Pattern[str], text: str, start: int) -> bool:
-    """Tell whether the pattern ends where a number starts, allowing for a qualifier's length before it."""
-    return lead.search(text, max(start - 24, 0), start) is not None
-
-
 def _read_figure(text: str, quantity: _Quantity, floor: int, ceiling: int) -> Figure | None:
     """Make a figure of a quantity; None for "one" that counts nothing (one of the, no one)."""
     has_digits = any(character.isdigit() for character in text[quantity.start : quantity.end])
@@ -213,27 +152,3 @@ def _kind_of(value: str, unit: str) -> Kind:
     if unit:
         return UNITS[unit].kind if unit in UNITS else "other"
     return "ratio" if "/" in value or ":" in value else "count"
-
-
-def _pair_changes(text: str, figures: list[Figure]) -> list[Figure]:
-    """Give the second figure of "from … to …" its direction, by the verb or by the values; the first has none."""
-    paired = list(figures)
-    for at in range(len(figures) - 1):
-        first, second = paired[at], paired[at + 1]
-        gap = text[first.end : second.start]
-        if len(gap) > _FROM_TO_REACH or not _GAP_TO.search(gap) or re.search(r"[.;!?]\s", gap):
-            continue
-        if not _is_led(_FROM, text, first.start) or _is_led(_RANGING, text, first.start):
-            continue
-        change = find_direction(clause_before(text, first.start)) or _compare(first, second)
-        paired[at] = first.model_copy(update={"change": None})
-        paired[at + 1] = second.model_copy(update={"change": change})
-    return paired
-
-
-def _compare(first: Figure, second: Figure) -> Change | None:
-    """Give the direction from one value to another of the same unit; None where they cannot be compared."""
-    low, high = first.number, second.number
-    if low is None or high is None or low == high or first.unit != second.unit:
-        return None
-    return "increase_to" if Fraction(low) < Fraction(high) else "decrease_to"

@@ -7,7 +7,7 @@ language uses one for the other (人, 名, 位), or where English has one word f
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Final, Literal
 
 from summariser.english import spoken_terms
 from summariser.figures.units import KINDS
@@ -28,7 +28,6 @@ Verdict = Literal[
     "change_changed",
     "fragment",
 ]
-_Quantity = TypeVar("_Quantity", "Figure", "LedgerRow")
 
 CLEAN: Final[frozenset[Verdict]] = frozenset({"matches", "respelled"})
 
@@ -59,7 +58,8 @@ _ORDER: Final = (
 
 def judge(found: Figure, row: LedgerRow, *, is_english: bool) -> Verdict:
     """Compare a figure found in a note, Chinese or English, with a row of the ledger; units in either script."""
-    found, row = _simplified(found), _simplified(row)
+    found = found._replace(unit=fold(found.unit))
+    row = row if (unit := fold(row.unit)) == row.unit else row.model_copy(update={"unit": unit})
     if not _same_value(found, row, is_english=is_english):
         return _value_fault(found, row)
     if not _same_unit(found, row, is_english=is_english):
@@ -70,12 +70,6 @@ def judge(found: Figure, row: LedgerRow, *, is_english: bool) -> Verdict:
         # A direction that the note leaves out is missing, one that the report lacks is wrong.
         return "change_changed"
     return "matches" if found.text == row.printed else "respelled"
-
-
-def _simplified(quantity: _Quantity) -> _Quantity:
-    """Give a figure with its unit in Simplified characters."""
-    unit = fold(quantity.unit)
-    return quantity if unit == quantity.unit else quantity.model_copy(update={"unit": unit})
 
 
 def nearest(found: Figure, rows: Iterable[LedgerRow], *, is_english: bool) -> tuple[Verdict, LedgerRow] | None:

@@ -70,6 +70,7 @@ def compose_briefing(
         bottom_line=_choose(numbered, {row.id: row for row in rows}),
         sections=tuple(_summary(report, ledger, outcome, carried) for outcome in numbered),
         ledger=rows,
+        conflicts=ledger.conflicts,
         balance=account,
         rejections=tuple(rejection for outcome in numbered for rejection in outcome.rejections),
         failures=tuple(failure for outcome in numbered for failure in outcome.failures),

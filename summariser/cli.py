@@ -16,7 +16,7 @@ from summariser.errors import SummariserError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from summariser.records import Briefing
+    from summariser.records import Briefing, Ledger
     from summariser.render.rows import AnyRow
     from summariser.runs import Outcome, Wishes
 
@@ -179,16 +179,20 @@ def figures(
     from summariser.runs import Outcome, find_ledger
 
     outcomes = []
-    rows: list[AnyRow] = []
+    ledgers: list[Ledger] = []
     for path in paths:
         try:
-            rows += in_order(find_ledger(path), everything=everything)
+            ledgers.append(find_ledger(path))
         except SummariserError as error:
             outcomes.append(Outcome(path, None, error))
+    tables = [in_order(ledger, everything=everything) for ledger in ledgers]
+    rows: list[AnyRow] = [row for table in tables for row in table]
     if output_format is LedgerForm.table:
         from summariser.render.terminal import LedgerView, open_console
 
-        open_console().print(LedgerView(rows))
+        console = open_console()
+        for table, ledger in zip(tables, ledgers, strict=True):
+            console.print(LedgerView(table, conflicts=ledger.conflicts))
     else:
         sys.stdout.write(render_csv(rows) if output_format is LedgerForm.csv else render_jsonl(rows))
     _finish(outcomes)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from summariser.english import write_english
 from summariser.figures.chinese import find_chinese
-from summariser.figures.subjects import find_subject
+from summariser.figures.subjects import find_subjects
+from summariser.links import Links, find_links
 from summariser.numerals import parse_arabic, plain, times
 from summariser.records import Balance, Claim, DateMention, DateRow, Figure, Ledger, LedgerRow, NameRow, Report, Section
 from summariser.repair.folding import fold
@@ -29,12 +30,25 @@ def read_ledger(report: Report, sections: Sequence[Section]) -> Ledger:
     counted = [figure for figure in mentions.figures if not aside.holds(figure.start)]
     names = [(name.start, name.end, name.why) for name in mentions.names]
     names += [(figure.start, figure.end, "furniture") for figure in mentions.figures if aside.holds(figure.start)]
+    rows = tuple(clerk.rows(counted))
+    spans = tuple((figure.start, figure.end) for figure in counted)
+    links = find_links(report, rows, spans)
     return Ledger(
-        rows=tuple(clerk.rows(counted)),
-        spans=tuple((figure.start, figure.end) for figure in counted),
+        rows=tuple(_linked(row, links) for row in rows),
+        spans=spans,
+        conflicts=links.conflicts,
         dates=tuple(clerk.date(number, date) for number, date in enumerate(mentions.dates, 1)),
         names=tuple(clerk.name(number, *name) for number, name in enumerate(sorted(names), 1)),
     )
+
+
+def _linked(row: LedgerRow, links: Links) -> LedgerRow:
+    """Write into a row what it is linked to."""
+    rivals = links.rivals.get(row.id, ())
+    same, rounding = links.same_as.get(row.id), links.rounding_of.get(row.id)
+    if not (rivals or same or rounding):
+        return row
+    return row.model_copy(update={"same_as": same, "rounding_of": rounding, "conflicts_with": rivals})
 
 
 class _Clerk:
@@ -47,10 +61,9 @@ class _Clerk:
 
     def rows(self, figures: Sequence[Figure]) -> Iterator[LedgerRow]:
         """Write the rows of figures, in order; a subject that the clause leaves out is that of the figure before."""
-        subject = ""
-        for number, figure in enumerate(figures, 1):
+        subjects = find_subjects(self._report.folded, figures)
+        for number, (figure, subject) in enumerate(zip(figures, subjects, strict=True), 1):
             start, end, text = self._place(figure.start, figure.end)
-            subject = find_subject(self._report.folded, figure.start, figure.end, figure.unit, figure.kind, subject)
             yield LedgerRow(
                 source=self._report.source.name,
                 id=f"F{number}",
@@ -134,10 +147,16 @@ class _Spans:
 
 
 def balance(ledger: Ledger, claims: Iterable[Claim], stray: Sequence[str]) -> Balance:
-    """Part the ledger into carried and omitted; each id is in exactly one of them."""
+    """Part the ledger into carried and omitted; each id is in exactly one of them.
+
+    A repeat of a carried figure is omitted all the same, since its own words are in no claim; it is named as repeated.
+    """
     used = {figure for claim in claims for figure in claim.figures}
+    said = {row.same_as or row.id for row in ledger.rows if row.id in used}
+    omitted = [row for row in ledger.rows if row.id not in used]
     return Balance(
         carried=tuple(row.id for row in ledger.rows if row.id in used),
-        omitted=tuple(row.id for row in ledger.rows if row.id not in used),
+        omitted=tuple(row.id for row in omitted),
+        repeated=tuple(row.id for row in omitted if (row.same_as or row.id) in said),
         stray=tuple(stray),
     )

@@ -23,6 +23,21 @@ CampaignKind = Literal[
     "campaign", "education_drive", "programme", "project", "mechanism", "document", "event", "slogan"
 ]
 EnglishStatus = Literal["official", "established", "own", "untranslated"]
+ProofVerdict = Literal[
+    "matches",
+    "respelled",
+    "value_changed",
+    "scale_changed",
+    "unit_changed",
+    "qualifier_changed",
+    "change_changed",
+    "subject_changed",
+    "fragment",
+    "name_as_number",
+    "derived",
+    "languages_disagree",
+    "not_in_source",
+]
 
 
 class Record(BaseModel):
@@ -255,11 +270,30 @@ class LedgerRow(Row):
     """The figure in English, written by code: nearly 27,000."""
     base: str | None = None
     """What a change is measured against, as written."""
+    same_as: str | None = None
+    """Id of the first row that says the same: equal value, unit class, qualifier and direction, of the same thing."""
+    rounding_of: str | None = None
+    """Id of an earlier row that gives the same quantity more or less exactly: 近2.7万名 beside 26,987名."""
+    conflicts_with: tuple[str, ...] = ()
+    """Ids of the rows that give another value of the same thing; the report contradicts itself, a human decides."""
 
     @property
     def number(self) -> Decimal | Fraction | None:
         """The value as a number; null for a ratio of several terms."""
         return _number_of(self.value)
+
+
+class Conflict(Record):
+    """One thing of which the report gives two values; the rows have both places."""
+
+    rows: tuple[str, ...]
+    """Ids in source order."""
+    subject: str
+    """What both count, in the report's words."""
+    kind: Literal["digit", "transposed", "scale", "value"]
+    """How the values differ: in one digit, in two digits exchanged, by a power of ten, or otherwise."""
+    explanation: str
+    """In plain words."""
 
 
 class DateRow(Row):
@@ -284,6 +318,8 @@ class Ledger(Record):
     """Span in the report of each row."""
     dates: tuple[DateRow, ...]
     names: tuple[NameRow, ...]
+    conflicts: tuple[Conflict, ...] = ()
+    """Where the report contradicts itself, in source order."""
 
 
 # --- what a drafter says ----------------------------------------------------------------------------------------
@@ -521,6 +557,9 @@ class Balance(Record):
 
     carried: tuple[str, ...]
     omitted: tuple[str, ...]
+    """Figures that no claim points to, repeats of carried ones included."""
+    repeated: tuple[str, ...] = ()
+    """Those of the omitted whose statement a claim carries all the same, by another row that says the same."""
     stray: tuple[str, ...]
     """Figures of the written sentences that the ledger lacks, as written."""
 
@@ -557,6 +596,8 @@ class Briefing(Record):
     """Ids of the claims that matter most, three to five where there are as many."""
     sections: tuple[SectionSummary, ...]
     ledger: tuple[LedgerRow, ...]
+    conflicts: tuple[Conflict, ...] = ()
+    """Where the report contradicts itself, in source order."""
     balance: Balance
     rejections: tuple[Rejection, ...]
     failures: tuple[SectionFailure, ...]

@@ -14,7 +14,7 @@ PACKAGE = ROOT / "summariser"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 CORE = [
     path
-    for name in ("figures", "repair", "grounding")
+    for name in ("figures", "repair", "links", "grounding")
     for path in sorted((PACKAGE / name).glob("*.py"))
 ] + [
     PACKAGE / f"{name}.py"

@@ -8,11 +8,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from figures.test_chinese_marked import read_marked, unmark
 
+from summariser.figures.chinese import find_chinese
 from summariser.settings import Limits, Settings
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / name for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "evals/guide.md")]
+PAGES = [
+    ROOT / name
+    for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "evals/guide.md", "docs/grammar.md")
+]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -65,3 +70,24 @@ def test_the_rooms_of_the_architecture_are_those_of_the_package() -> None:
     real = {path.stem for path in package.glob("*.py") if not path.stem.startswith("__")}
     real |= {path.name for path in package.iterdir() if (path / "__init__.py").exists()}
     assert rooms == real
+
+
+GRAMMAR = (ROOT / "docs" / "grammar.md").read_text(encoding="utf-8")
+_ROWS = [
+    [cell.strip() for cell in line.strip("|").split("|")] for line in GRAMMAR.splitlines() if line.startswith("| ")
+]
+
+
+@pytest.mark.parametrize(
+    ("example", "expected"), [(row[1].replace("↵", "\n"), row[2]) for row in _ROWS if len(row) > 2 and "⟦" in row[1]]
+)
+def test_the_grammar_reads_the_examples_of_its_page(example: str, expected: str) -> None:
+    """Each marked stretch is one figure, read as the page says."""
+    assert (unmark(example)[1], expected.split("; ")) == read_marked(example)
+
+
+@pytest.mark.parametrize("text", [text for row in _ROWS[-9:] for text in row[1].split(" / ")])
+def test_the_grammar_finds_no_figure_where_its_page_says_none(text: str) -> None:
+    """The examples of the last table hold dates and names only."""
+    assert len(_ROWS[-9:][0]) == 3
+    assert find_chinese(text).figures == ()

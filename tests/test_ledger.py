@@ -5,6 +5,7 @@ from __future__ import annotations
 from builders import report_of
 
 from summariser.ledger import balance, read_ledger
+from summariser.records import Claim, Evidence, Mark
 from summariser.sections import split
 
 TEXT = "首页 > 要闻 > 正文\n\n某市工作综述\n\n2023年04月10日 09:42 阅读:1873 来源:云汀日报\n\n一、夯实基层组织\n\n全市新建党支部320个,拨打12345热线,比上届提升19%。\n"
@@ -44,3 +45,19 @@ def test_balance_parts_the_ledger() -> None:
     ledger = read_ledger(report, split(report))
     account = balance(ledger, (), ())
     assert (account.carried, account.omitted, account.stray) == ((), ("F1", "F2"), ())
+
+
+def test_a_repeat_of_a_carried_figure_stays_omitted_and_is_named() -> None:
+    """Whichever of the two a claim points to, the other is omitted and repeated; without a claim it is only omitted."""
+    report = report_of("全省整顿薄弱村党组织1,340个。\n\n一、夯实基层组织\n\n分4轮整顿薄弱村党组织1,340个。")
+    ledger = read_ledger(report, split(report))
+    first, again = (row.id for row in ledger.rows if row.value == "1340")
+    for carried, repeated in ((first, again), (again, first)):
+        claim = Claim(
+            id="C1", section="S1", zh="1,340个", en="", zh_marks=(Mark(figure=carried, start=0, end=6),), en_marks=(),
+            translation="full", evidence=Evidence(quote="x", start=0, end=1),
+        )  # fmt: skip
+        account = balance(ledger, (claim,), ())
+        assert (account.carried, account.repeated) == ((carried,), (repeated,))
+        assert repeated in account.omitted
+    assert balance(ledger, (), ()).repeated == ()

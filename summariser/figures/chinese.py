@@ -17,6 +17,7 @@ from summariser.figures.chinese_names import group_names, name_at, quoted_name
 from summariser.figures.chinese_numerals import hanzi_figure_at
 from summariser.figures.chinese_quantities import figure_at, plain_figure, read_cell
 from summariser.figures.chinese_tables import find_cells
+from summariser.figures.chinese_wraps import unwrap
 from summariser.figures.reading import NUMERALS, Reading, open_reading
 from summariser.figures.units import FIRSTS
 from summariser.records import DateMention, Figure, Mentions, NameMention
@@ -28,11 +29,13 @@ if TYPE_CHECKING:
 
 Mention = Figure | DateMention | NameMention
 
-_ONE: Final = f"[{NUMERALS}年月成倍番分周天载半几]|个(?:百|千|半|多|月|小|星|季|学|世|工)|小时|日(?=[,，。内])"
+_ONE: Final = (
+    f"点[{NUMERALS}]|[{NUMERALS}年月成倍番分周天载半几]|个(?:百|千|半|多|月|小|星|季|学|世|工)|小时|日(?=[,，。内])"
+)
 """What may follow 一 where it counts; elsewhere it is an article, and there are more of it than of all figures."""
 _CORE: Final = re.compile(
     rf"[0-9半{NUMERALS}](?:(?<=[0-9]){AMOUNT_BEHIND}|(?<![第{NUMERALS}][半{NUMERALS}])(?:(?P<set>{group_names()})"
-    rf"|(?<=半)数|(?<=[零〇])|(?:(?<!一)|(?={_ONE}))[{NUMERALS}]{{0,31}}(?=[{re.escape(FIRSTS)}多余来几把分半点至到—世"
+    rf"|(?<=半)(?:数|个(?=[世月小钟学])|(?=小时|年))|(?<=[零〇])|(?:(?<!一)|(?={_ONE}))[{NUMERALS}]{{0,31}}(?=[{re.escape(FIRSTS)}多余来几把分半点至到—世"
     rf"大月])))"
 )
 """Where a mention may begin: a number with its scale, a set name, or a run of Chinese numerals with what a figure
@@ -57,7 +60,8 @@ def find_chinese(text: str, folded: str | None = None) -> Mentions:
     """
     if folded is None or len(folded) != len(text):
         folded = text.translate(_FOLD)
-    reading = open_reading(text, folded)._replace(cells=find_cells(folded))
+    whole = unwrap(text, folded)
+    reading = open_reading(whole.text, whole.folded)._replace(cells=find_cells(whole.folded))
     figures: list[Figure] = []
     dates: list[DateMention] = []
     names: list[NameMention] = []
@@ -70,6 +74,10 @@ def find_chinese(text: str, folded: str | None = None) -> Mentions:
             dates.append(mention)
         else:
             names.append(mention)
+    if whole.places:
+        figures = [whole.restore(figure, text) for figure in figures]
+        dates = [whole.restore(date, text) for date in dates]
+        names = [whole.restore(name, text) for name in names]
     return Mentions(figures=tuple(figures), dates=tuple(dates), names=tuple(names))
 
 
@@ -152,10 +160,17 @@ _REACH: Final = 16
 """Characters between two figures of one pair or list: 到2021年的 and the like."""
 
 
+_ENDED: Final[dict[Change | None, Change]] = {"increase_by": "increase_to", "decrease_by": "decrease_to"}
+_LEADING: Final = frozenset({"至", "到"})
+"""Between the size of a change and its end: 同比下降0.8%至3.5%, 上升83%,至44宗."""
+
+
 def _inherited(folded: str, previous: Figure, figure: Figure) -> Change | None:
     """Take over the change of a list under 分别, or read it from a pair from–to."""
     if previous.change and inherits_change(folded, previous.end, figure.start):
         return previous.change
+    if previous.change in _ENDED and folded[previous.end : figure.start].lstrip(",，") in _LEADING:
+        return _ENDED[previous.change]
     if previous.unit != figure.unit or not is_paired(folded, (previous.start, previous.end), figure.start, figure.end):
         return None
     low, high = previous.number, figure.number

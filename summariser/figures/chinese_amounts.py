@@ -1,7 +1,7 @@
-"""Numbers in Arabic digits with their scale: 12,345.6, 1 234, 1.04万, 30余万, 3万5千, 1亿2000万.
+"""Numbers in Arabic digits with their scale: 12,345.6, 1 234, 1.04万, 30余万, 3万5千, 1亿2000万, 3万3,883.
 
-Takes the offset of a first digit and gives the number, exactly; also where a page broke it, or where a list has scale
-and unit but once. Forms after GB/T 15835-2011. Knows nothing of qualifiers and changes.
+Takes the offset of a first digit and gives the number, exactly; also where a list has scale and unit but once. Forms
+after GB/T 15835-2011. Knows nothing of qualifiers and changes.
 """
 
 from __future__ import annotations
@@ -21,21 +21,25 @@ _NUMBER: Final = f"[0-9]{_DIGITS_BEHIND}"
 _NO_SCALE: Final = "(?![米克瓦伏焦卡帕安乏分])"
 """Behind 千, 百, 兆 these make a unit: 2千米, 50兆瓦."""
 _SCALE: Final = (
-    rf"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万(?!元户|伏)|兆(?![瓦赫字帕焦伏比])|[百千]{_NO_SCALE}|十(?!分"
+    rf"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万(?!元户|伏)|兆(?=[0-9]|[多余]?(?:[美日港韩欧]|新台币|人民币)?元|[多余]?新台币)|[百千]{_NO_SCALE}|十(?!分"
     rf"|[五四三]规划))"
 )
 _MORE: Final = (
     r"多(?![少样边媒]|元化|功能|形式|方位|渠道|层次|维)|余(?![额款粮热料])|来(?![自源访电信华宾到料往客回临])|几"
     r"|\+(?=[项个家名场件次种人户万亿余])"
 )
+_PART: Final = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+_TAIL: Final = r"(?:(?:[0-9],?[0-9]{3})(?![0-9.,，年万亿千百])|[1-9](?=[,，。；;、)）\n]|$))"
+"""Behind 万 and 亿 digits without a scale of their own: 3万3,883, and 3万5 as it is spoken."""
 AMOUNT_BEHIND: Final = (
     rf"(?P<digits>{_DIGITS_BEHIND})"
-    rf"(?: ?(?P<scale>{_SCALE})(?P<rest>(?:[0-9]+(?:\.[0-9]+)?[十百千]?[万亿千百]{_NO_SCALE})*)(?: ?(?P<more>{_MORE}))?"
+    rf"(?: ?(?P<scale>{_SCALE})(?P<rest>(?:{_PART}[十百千]?[万亿千百]{_NO_SCALE})*{_TAIL}?)"
+    rf"(?: ?(?P<more>{_MORE})(?P<over>(?<=[百千][多余])[万亿])?)?"
     rf"| ?(?P<mid>{_MORE})(?: ?(?P<late>{_SCALE}))?)?"
 )
 """What a number with its scale has behind its first digit; the groups are those of every pattern made with it."""
 _AMOUNT: Final = re.compile(f"[0-9]{AMOUNT_BEHIND}")
-_REST: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)([十百千]?[万亿千百])")
+_REST: Final = re.compile(rf"({_PART})([十百千]?[万亿千百]?)")
 SEPARATORS: Final = str.maketrans("", "", ",， \u00a0\u2009\u202f")
 POWERS: Final = {
     "": 0, "十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9,
@@ -64,75 +68,50 @@ def amount_at(folded: str, at: int) -> Amount | None:
     found = _AMOUNT.match(folded, at)
     if not found:
         return None
-    _, scale, rest, more, mid, late = found.groups()
+    _, scale, rest, more, over, mid, late = found.groups()
     digits = folded[at : found.end("digits")]
     if not digits.isdigit():
         digits = digits.translate(SEPARATORS)
-    scale = scale or late or ""
+    scale = (scale or late or "") + (over or "")
     value = Decimal(f"{digits}E{POWERS[scale]}") if scale else Decimal(digits)
     if rest:
         for part, power in _REST.findall(rest):
-            value = plus(value, Decimal(f"{part}E{POWERS[power]}"))
+            plain = Decimal(part.translate(SEPARATORS))
+            is_spoken = not power and len(part) == 1
+            value = plus(value, times(plain, Decimal(f"1E{POWERS[scale] - 1 if is_spoken else POWERS[power]}")))
         scale += rest
     return Amount(found.end(), value, scale, more or mid or "")
 
 
-# --- what a page or a list parts from its number -------------------------------------------------------------------
-
-_FULL_LINE: Final = 15
-"""Characters of a line of running text before a break may be thought to be the page's: a table cell is shorter."""
-_WRAP: Final = r"[ \t\u3000]*\r?\n[ \t\u3000]*"
-_SPLIT: Final = re.compile(rf"[0-9][0-9,]*(?:\.[0-9]*)?{_WRAP}[0-9][0-9,]*(?:\.[0-9]+)?")
-_JOINED: Final = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
-_ON_NEXT_LINE: Final = re.compile(rf"{_WRAP}({_SCALE})?([多余来])?")
-_RUNNING: Final = re.compile(r"[\u4e00-\u9fff”》)）]{3}[近约超逾达为]?[0-9.,]+[多余万亿]*$")
-
-
-def wrapped_at(folded: str, at: int, amount: Amount) -> tuple[Amount, int, str] | None:
-    """Read a number that a page broke, inside its digits or before its scale or unit: (amount, end, unit)."""
-    if folded[amount.end : amount.end + 2].lstrip(".,")[:1] not in _BREAKS or not _is_running(folded, at, amount.end):
-        return None
-    split = None if amount.scale or amount.more else _SPLIT.match(folded, at)
-    if split:
-        digits = "".join(split.group().split())
-        whole = amount_at(digits + folded[split.end() : split.end() + 12], 0) if _JOINED.fullmatch(digits) else None
-        if whole:
-            end = split.end() + whole.end - len(digits)
-            unit = unit_at(folded, end)
-            return (whole._replace(end=end), end + len(unit), unit) if unit or whole.scale else None
-    found = _ON_NEXT_LINE.match(folded, amount.end)
-    if not found or (found[1] and amount.scale):
-        return None
-    unit = unit_at(folded, found.end())
-    if not unit:
-        return None
-    value = times(amount.value, SCALES[found[1]]) if found[1] else amount.value
-    more = found[2] or amount.more
-    return Amount(found.end(), value, found[1] or amount.scale, more), found.end() + len(unit), unit
-
-
-_BREAKS: Final = frozenset(" \t\u3000\r\n")
-
-
-def _is_running(folded: str, at: int, end: int) -> bool:
-    """Tell whether the line that ends behind a number is running text, broken by the page, and no row of a table."""
-    start = folded.rfind("\n", max(0, at - 200), at) + 1
-    line = folded[max(start, at - 200) : end]
-    return len(line) >= _FULL_LINE and "\t" not in line and bool(_RUNNING.search(line[-24:]))
-
+# --- what a list parts from its number ----------------------------------------------------------------------------
 
 _LIST: Final = re.compile(rf"(?:(?:[、和与及]|以及){_NUMBER}(?:{_SCALE})?){{1,12}}")
 _LIST_STEP: Final = re.compile(rf"(?:[、和与及]|以及)(?={_NUMBER})")
 
 
-def listed_at(folded: str, amount: Amount) -> tuple[str, str]:
-    """Read the scale and the unit that stand once behind a list of numbers, 12、15、20个; both empty where none do."""
+_MOVED: Final = re.compile(
+    r"(?:大幅|逐步|稳步|进一步)?(?:增|升|降|减|扩|缩|提|调|涨|跌|增加|增长|上升|提高|提升|扩大|下降|减少|降低|缩短|压缩|压减|回升|回落"
+    rf"|调整|调高|调低|上涨|上调|下调|变|改|发展|跃升)?(?:至|到|为|成)了?(?={_NUMBER})"
+)
+_OPENED: Final = re.compile(r"[从由自][^,，。；;\n]{0,24}$")
+
+
+def listed_at(folded: str, at: int, amount: Amount) -> tuple[str, str]:
+    """Read scale and unit that stand once behind numbers, 12、15、20个 or 由1457增至1738宗; both may be empty."""
     found = _LIST.match(folded, amount.end)
-    if not found:
+    if found:
+        return _shared(folded, _last_of(folded, amount, found.end()))
+    moved = _MOVED.match(folded, amount.end)
+    if not moved or not _OPENED.search(folded, max(0, at - 26), at):
         return "", ""
+    return _shared(folded, amount_at(folded, moved.end()) or amount)
+
+
+def _last_of(folded: str, amount: Amount, end: int) -> Amount:
+    """Give the last number of the list that goes on behind ``amount``, or the first with a unit of its own."""
     last = amount
     at = amount.end
-    while at < found.end():
+    while at < end:
         step = _LIST_STEP.match(folded, at)
         following = amount_at(folded, step.end()) if step else None
         if following is None:
@@ -140,6 +119,11 @@ def listed_at(folded: str, amount: Amount) -> tuple[str, str]:
         last, at = following, following.end
         if unit_at(folded, at):
             break
+    return last
+
+
+def _shared(folded: str, last: Amount) -> tuple[str, str]:
+    """Give the scale and the unit that the last number lends to those before it."""
     unit = unit_at(folded, last.end)
     return (last.scale if unit and last.scale in SCALES else "", unit)
 

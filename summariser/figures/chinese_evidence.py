@@ -19,6 +19,7 @@ _BARE: Final = frozenset("十百千万亿")
 _SCALES: Final = frozenset("十百千万亿廿卅点")
 """Some of these stands in a number of several characters; 唯一|一个 and 一二三产业 are none."""
 _ARTICLE: Final = "一"
+_GREAT: Final = frozenset("百千万亿")
 _ORDINAL: Final = "二"
 """Alone before a classifier 二 is an ordinal, 二期工程; what counts is 两."""
 _WORD_BEFORE: Final = frozenset("统唯之专单其同归逐初期拜周")
@@ -59,8 +60,8 @@ _SET_WORDS: Final = str.split(
     "十年树木 十字 三轮车 三轮(?:摩托|电动) 两次三番 两口子 "
     "两面 两点论 两位数 三角 三亚 三门 三台 三字经 三句话 三件套 五台山 五台县 五家渠 六盘 六枝 七台河 八步 八角 八卦 "
     "九寨 九江 九龙 四处 四面 四方 四季 四周(?!年) 五方 八方 "
-    "两头 两处(?=分) 两张皮 两本账 三本账 四本账 三次产业 一成不变 一点 一年半载 百八十 三伏 四轮驱动 四驱 一万年太久 "
-    "三番五次 "
+    "两头 两处(?=分) 两张皮 两本账 三本账 四本账 三次产业 一成不变 一点(?![零一二三四五六七八九](?!滴)) "
+    "一年半载 百八十 三伏 四轮驱动 四驱 一万年太久 三番五次 "
     "三天两头 三头六臂 三年五载 五花八门 三天打鱼 八小时(?:之|以)外 "
     "十年如一日 十年禁渔 十年动乱 十年内乱 二三十年代 两场硬仗 三点一线 四点半 三点半 两步走 三步走 三部曲 三字 四字 "
     "三下五除二 三句 三包 五包 七件事 三家分晋 三家村 两家人 两条腿 "
@@ -104,14 +105,16 @@ _SLOGAN_BEHIND: Final = re.compile(
 _DOING: Final = re.compile(
     "[了出起为有]?(?:"
     + spell_backwards(
-        "建立 建成 成立 组建 举办 召开 开展 开设 实施 完成 新增 新建 设立 设 打造 出台 制定 印发 推出 派出 选派 派驻 "
-        "引进 培育 创建 创成 荣获 获评 获 获得 评选 查处 办理 "
-        "办结 解决 化解 覆盖 辖 辖有 下辖 共有 共 有 计 达 分 分为 分成 聚焦 明确 梳理 确定 选树 培训 组织 编制 投入 "
-        "建设 发布 争取 落实 配备 办好 选举 抽调 成功 入围 "
-        "入选 发现 处置 受理 立案 通报 移交 慰问 走访 实现 形成 通过 围绕 从 等 的 后 经过 连续 先后 历经 划分 整合 "
-        "增加 减少 增设 增至 减至 抓好 包含 包括 涵盖 涉及 每 "
-        "各 另 另有 其中 其余 下设 内设 分别为 带动 吸纳 提出 列出 查摆 整改 提高 下降 提升 上升 由 为 至 到 不少 超过 "
-        "不足 近 约 前 头 "
+        "建立 建成 成立 组建 举办 召开 开展 开设 实施 完成 新增 新建 设立 设 打造 出台 制定 印发 推出 派出 选派 派驻",
+        "引进 培育 创建 创成 荣获 获评 获 获得 评选 查处 办理 办结 解决 化解 覆盖 惠及 辖 辖有 下辖 共有 共 有 计 达",
+        "分 分为 分成 聚焦 明确 梳理 确定 选树 培训 组织 编制 投入 建设 发布 争取 落实 配备 办好 选举 抽调 成功 入围",
+        "入选 发现 处置 受理 立案 通报 移交 慰问 走访 实现 形成 通过 围绕 从 等 的 后 经过 连续 先后 历经 划分 整合",
+        "增加 减少 增设 增至 减至 抓好 包含 包括 涵盖 涉及 每 各 另 另有 其中 其余 下设 内设 分别为 带动 吸纳 提出",
+        "列出 查摆 整改 提高 下降 提升 上升 由 为 至 到 不少 超过 不足 近 约 前 头 打掉 捣毁 捣破 摧毁 破获 侦破 抓获",
+        "铲除 端掉 查获 关停 关闭 拆除 修建 修缮 改造 新修 兴建 扩建 引入 开通 开发 建起 建好 启动 推进 承办 主办 参加",
+        "审议 讨论 研究 部署 起草 修订 废止 清理 撤销 取消 合并 下放 承接 认领 领办 联系 包联 挂点 结对 帮扶 服务 命名",
+        "授予 表彰 奖励 评出 选出 产生 增补 递补 提交 收到 征集 采纳 回复 答复 督办 交办 转办 未来 今后 过去 余下 剩余",
+        "剩下 把 将 用 以 集中 打好 打赢 啃下 赢得 斩获 摘得 夺得 拿下 收获 发放 发出 签订 签署 达成 安排 储备 谋划",
     )
     + ")"
 )
@@ -125,6 +128,9 @@ def counts(folded: str, numeral: Numeral) -> bool:
     >>> counts("举行七场发布会", Numeral("七", "", Decimal(7), "场", 2, 3))
     True
     """
+    is_bare = numeral.num != "十" and not numeral.more and set(numeral.num) <= _BARE
+    if is_bare and _is_qualified(folded, numeral):
+        return True
     if _is_set_word(folded, numeral):
         return False
     if not numeral.unit:
@@ -132,11 +138,10 @@ def counts(folded: str, numeral: Numeral) -> bool:
     kind = kind_of(numeral.unit)
     if kind == "duration":
         return _is_period(folded, numeral)
-    if set(numeral.num) <= _BARE and not numeral.more and numeral.num != "十":
+    if is_bare:
         return _is_bare_counted(folded, numeral)
-    if kind in {"ratio", "percent", "other"} and numeral.num != "十":
-        return _is_shared(folded, numeral)
-    return _is_classified(folded, numeral)
+    is_share = kind in {"ratio", "percent", "other"} and numeral.num != "十"
+    return _is_shared(folded, numeral) if is_share else _is_classified(folded, numeral)
 
 
 def _is_set_word(folded: str, numeral: Numeral) -> bool:
@@ -160,7 +165,7 @@ def _is_classified(folded: str, numeral: Numeral) -> bool:
         return True
     if num == _ARTICLE:
         return False
-    if num == _ORDINAL or (unit in _LISTED_ONLY and not more):
+    if num == _ORDINAL or (unit in _LISTED_ONLY and not more and not set(num) & _GREAT):
         return _is_listed(folded, start, value)
     return len(num) > 1 or bool(more) or _is_evident(folded, numeral)
 
@@ -197,16 +202,28 @@ _NO_COUNT_BEHIND: Final = frozenset("号强佳优")
 
 
 def _is_bare_counted(folded: str, numeral: Numeral) -> bool:
-    """Tell whether a scale word alone counts: 近千名, 百亿元, 亿元以上; 万亩良田 and 百名专家进校园 only describe."""
-    num, _, _, unit, start, end = numeral
+    """Tell whether a scale word alone counts: 百亿元; 万亩良田 and 百名专家进校园 only describe."""
+    num, _, _, unit, _, end = numeral
+    if len(num) < 2 or kind_of(unit) not in {"money", "measure"}:
+        return False
+    return not _CLASS_BEHIND.match(folded, end + len(unit))
+
+
+def _is_qualified(folded: str, numeral: Numeral) -> bool:
+    """Tell whether a scale word with a unit has a qualifier and so counts, whatever word it opens: 近百家, 千米以上."""
+    _, _, _, unit, start, end = numeral
+    if not unit or unit in _NEVER:
+        return False
     behind = folded[end + len(unit) : end + len(unit) + 2]
-    if len(num) >= 2 and kind_of(unit) in {"money", "measure"}:
-        return not _CLASS_BEHIND.match(folded, end + len(unit))
-    return bool(_QUALIFIED.search(folded, max(0, start - 4), start)) or behind in {"以上", "以下", "以内", "左右"}
+    return behind in _LIMITS or bool(_QUALIFIED.search(folded, max(0, start - 4), start))
 
 
+_LIMITS: Final = frozenset({"以上", "以下", "以内", "左右"})
 _CLASS_BEHIND: Final = re.compile("级|产业|集群|园区|强|企业|大县|俱乐部|工程|大关")
-_QUALIFIED: Final = re.compile(r"(?:近|逾|超|超过|约|达|达到|不足|不到|将近|接近|突破|(?<![经通])过|破)$")
+_QUALIFIED: Final = re.compile(
+    r"(?:(?<![附邻最就亲靠贴远切逼挨])近|逾|(?<![赶反高])超|超过|(?<![签预合条公违履节契特])约|达|达到|不足|不到|将近|接近"
+    r"|突破|(?<![经通])过|(?<![打突冲爆攻侦])破)$"
+)
 
 
 def _is_shared(folded: str, numeral: Numeral) -> bool:
@@ -225,7 +242,28 @@ def _is_evident(folded: str, numeral: Numeral) -> bool:
         return False
     if unit in _STRONG or kind_of(unit) in {"money", "measure", "age"}:
         return True
+    if (
+        unit in _TALLIED
+        and _TALLY_END.match(folded, end + len(unit))
+        and _TALLY_HEAD.search(folded, max(0, start - 4), start)
+    ):
+        return True
+    if folded[start - 1 : start] in _JOINTS and _COUNTED_BEFORE.search(folded, max(0, start - 24), start):
+        return True
     return bool(_DOING.match(folded[max(0, start - 8) : start][::-1]))
+
+
+_JOINTS: Final = frozenset("、和及与")
+_COUNTED_BEFORE: Final = re.compile(r"[0-9][万亿多余]*[\u4e00-\u9fff][^,，。；;、\n]{0,12}(?:以及|[、和及与])$")
+"""A figure in digits that the numeral goes on: 19个行政村、四个社区."""
+
+
+_TALLIED: Final = frozenset(str.split("个 项 条 期 批 组 道 队 班 对 双 片 款 类 种 章 套 块 点 级 层 届 集 档"))
+_TALLY_END: Final = re.compile(r"[,，、；;。)）\n]|$")
+_TALLY_HEAD: Final = re.compile(
+    r"[\u4e00-\u9fff”》]{2}(?<![这那哪每各第前后上下头另某几整是为了的和与及在从把将做到抓有同])(?<!上述)(?<!以上)(?<!其他)(?<!其它)$"
+)
+"""A noun right before the number, and the clause ends behind the classifier: a tally, 成立专班四个、修订制度九项."""
 
 
 _LIST_END: Final = re.compile("[。；;！？\n:：,，]")
@@ -255,7 +293,7 @@ def _is_listed(folded: str, start: int, value: Decimal) -> bool:
 
 _NAMED_BEHIND: Final = re.compile(
     r"(?:行动|计划|规划|倍增|攻坚|提升|整治|滚动|振兴|专项|大变样|大提升|方案|战略|改造|禁渔|困难时期|级|生|制"
-    r"|期(?!间)|龄|代|一遇|再造|一个样|早知道|翻番|清零|见成效|任务|目标|大见成效|强基)"
+    r"|期(?!间)|龄|代|一遇|再造|一个样|早知道|翻番|清零|见成效|任务|目标|大见成效|强基|大计)"
 )
 _ONE_BEFORE: Final = re.compile(
     r"(?:过去的?|近|为期|历时|用时|最近|前|后|未来|今后|整整|近乎|不到|不足|超过|至少|满|提前|延长|缩短|减少|试用期|又"
@@ -263,6 +301,11 @@ _ONE_BEFORE: Final = re.compile(
 )
 _ONE_BEHIND: Final = re.compile(r"(?:多?来|多|间(?!接)|内(?!部|容|外)|半|以上|以来|以内|左右|时间|之内)")
 _NAMED_BEFORE: Final = re.compile(r"(?:第|上|下|黄金|星期|周|每一|大学|小学|初中|高中|百|千|零)$")
+
+
+_DAYS: Final = frozenset({"天", "日", "周", "年"})
+_DAY_NAMED: Final = re.compile(r"[前后同当每头有第某那这]$")
+"""Before 一天 and 一年 these name a day or year and count none: 前一天."""
 
 
 def _is_period(folded: str, numeral: Numeral) -> bool:
@@ -275,6 +318,8 @@ def _is_period(folded: str, numeral: Numeral) -> bool:
     if set(num) <= _BARE and not more:
         return unit == "周年" or num == "十"
     if num == _ARTICLE:
+        if unit in _DAYS and _DAY_NAMED.search(folded, floor, start):
+            return False
         return bool(_ONE_BEFORE.search(folded, floor, start) or _ONE_BEHIND.match(folded, behind))
     if unit == "日":
         return bool(_COUNTED_DAYS.search(folded, floor, start))

@@ -18,6 +18,8 @@ from summariser.figures.units import unit_at
 from summariser.numerals import parse_hanzi, plus, times
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from summariser.records import Figure
 
 _D: Final = "一二两三四五六七八九"
@@ -34,11 +36,18 @@ _TENTHS: Final = re.compile(
     rf"(?P<num>[{_D}十](?:点[{_D}])?)成(?P<half>半)?(?P<and>[{_D}](?![{_D}个名项]))?(?![立功员果为长效本品绩都不年交人"
     rf"分套熟])"
 )
+_TENTHS_TO: Final = re.compile(rf"(?:至|到|-|—)(?=[{_D}]成)")
+_PART: Final = rf"[零{_D}十百]{{1,7}}(?:点[零〇{_D}]{{1,6}})?|[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?"
 _FRACTION: Final = re.compile(
-    rf"(?P<bottom>[{_D}十百千万]{{1,6}})分之(?P<top>[{_D}十百零]{{1,7}}(?:点[零〇{_D}]{{1,6}})?"
-    rf"|[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?)"
+    rf"(?P<bottom>[{_D}十百千万]{{1,6}})分之(?P<top>{_PART})(?:(?:至|到|-|—)(?:百分之)?(?P<high>{_PART})(?![年月日个项名]))?"
 )
+_SINGLE_FRACTION: Final = re.compile(rf"(?P<bottom>[{_D}十百千万]{{1,6}})分之(?P<top>{_PART})")
 _HALF_OF: Final = re.compile(r"半数(?!据)|一半(?!以外|是|天|路|个|年|会)")
+_HALF_LONG: Final = re.compile(
+    r"半(?P<unit>个(?:多?世纪|月(?!谈|板)|小时|钟头|学期)|小时|年(?![级度报检终会薪]))(?<![上下前后大小每一多夜有][半]年)"
+)
+"""Half of a unit of time, 半个世纪; 上半年 and 下半年 are dates, and 半天 says no more than a while."""
+_DISCOUNT: Final = re.compile(rf"(?P<digits>[{_D}]{{2}})折(?![扣旧叠射])")
 _WHOLE: Final = re.compile("百分百")
 _DOUBLED: Final = re.compile(rf"(?P<num>[{_D}])番")
 _TURNED: Final = re.compile(r"翻了?(?:近|约|将近|超|超过|不止)?$")
@@ -50,7 +59,7 @@ _NEIGHBOURS: Final = re.compile(
     r"|八九)(?P<scale>[十百千]?[万亿]|[十百千])?(?P<more>多|余)?"
 )
 _RUN: Final = re.compile(
-    rf"(?P<num>[{NUMERALS}]{{1,{_LONGEST}}}(?:点[零〇{_D}]{{1,6}})?)(?:(?P<more>多|余|来|几"
+    rf"(?P<num>[{NUMERALS}]{{1,{_LONGEST}}}(?:点[零〇{_D}]{{1,6}}(?:[十百千]?[万亿]|[百千])?)?)(?:(?P<more>多|余|来|几"
     rf"|把)(?P<scale>[十百千]?[万亿]|[百千])?)?"
 )
 _VAGUE: Final = frozenset("数几")
@@ -73,21 +82,19 @@ def hanzi_figure_at(reading: Reading, at: int, previous_end: int) -> Figure | No
     '近千名'
     """
     folded = reading.folded
-    if folded[at] in "零〇":
+    if folded[at] in "零〇" and folded[at + 1 : at + 2] != "点":
         zero = _ZERO.match(folded, at)
         return _build(reading, at, zero.end(), Parts(Decimal(0)), previous_end) if zero else None
     found = _RUN.match(folded, at)
     end = found.end("num") if found else at
-    if folded[end : end + 1] in _SHARED:
-        share = _share_at(reading, at, previous_end)
-        if share:
-            return share
+    reader = _SHARES.get(folded[end : end + 1])
+    share = reader(reading, at, previous_end) if reader else None
+    if share:
+        return share
     ranged = _range_at(reading, at, previous_end) if end - at > 1 or folded[end : end + 1] in _SPANNED else None
     return ranged or (_counted(reading, found, previous_end) if found else None)
 
 
-_SHARED: Final = frozenset("半成分番点")
-"""Behind a numeral these may make of it a share: 四成, 三分之二, 百分百, 两番, 一点五成, 一半."""
 _SPANNED: Final = frozenset("至到-—")
 """Behind a numeral these may open a range."""
 
@@ -97,39 +104,84 @@ def _build(reading: Reading, at: int, end: int, parts: Parts, previous_end: int)
     return build(reading, at, end, parts._replace(is_hanzi=True), previous_end)
 
 
-def _share_at(reading: Reading, at: int, previous_end: int) -> Figure | None:
-    """Read 四成, 三分之二, 百分之九十五, 半数, 一半, 两番."""
+def _half_at(reading: Reading, at: int, previous_end: int) -> Figure | None:
+    """Read 半数, 一半, 半个世纪."""
+    half = _HALF_OF.match(reading.folded, at)
+    if half:
+        return _build(reading, at, half.end(), Parts("1/2"), previous_end)
+    spent = _HALF_LONG.match(reading.folded, at)
+    return _build(reading, at, spent.end(), Parts(Decimal("0.5"), None, spent["unit"]), previous_end) if spent else None
+
+
+def _tenths_at(reading: Reading, at: int, previous_end: int) -> Figure | None:
+    """Read 四成, 三成半, 三成五, and 九成至九成五."""
     folded = reading.folded
-    following = folded[at + 1 : at + 2]
-    if folded[at] == "半" or following == "半":
-        half = _HALF_OF.match(folded, at)
-        return _build(reading, at, half.end(), Parts("1/2"), previous_end) if half else None
-    tenths = _TENTHS.match(folded, at)
-    if tenths:
-        value = parse_hanzi(tenths["num"])
-        if value is not None and is_counted_fraction(folded, at, tenths.end()):
-            more = Decimal("0.5") if tenths["half"] else (parse_hanzi(tenths["and"] or "零") or Decimal(0)) / 10
-            return _build(reading, at, tenths.end(), Parts(plus(value, more), None, "成"), previous_end)
-    fraction = _FRACTION.match(folded, at)
-    if fraction:
-        return _fraction(reading, fraction, previous_end)
-    whole = _WHOLE.match(folded, at)
-    if whole:
-        return _build(reading, at, whole.end(), Parts(Decimal(100), None, "%"), previous_end)
-    doubled = _DOUBLED.match(folded, at)
-    if doubled and _TURNED.search(folded, max(0, at - 4), at):
-        value = parse_hanzi(doubled["num"]) or Decimal(1)
-        figure = _build(reading, at, doubled.end(), Parts(value, None, "番"), previous_end)
-        return figure._replace(change="increase_by")
-    return None
+    found = _TENTHS.match(folded, at)
+    if not found or not is_counted_fraction(folded, at, found.end()):
+        return None
+    to = _TENTHS_TO.match(folded, found.end())
+    upper = _TENTHS.match(folded, to.end()) if to and not _OPENED.search(folded, max(0, at - 26), at) else None
+    low, high = _tenths(found), _tenths(upper) if upper else None
+    if upper and high and low < high:
+        return _build(reading, at, upper.end(), Parts(low, high, "成"), previous_end)
+    return _build(reading, at, found.end(), Parts(low, None, "成"), previous_end)
+
+
+def _parts_at(reading: Reading, at: int, previous_end: int) -> Figure | None:
+    """Read 三分之二, 百分之九十五, 百分百."""
+    found = _FRACTION.match(reading.folded, at)
+    if found:
+        return _fraction(reading, found, previous_end)
+    whole = _WHOLE.match(reading.folded, at)
+    return _build(reading, at, whole.end(), Parts(Decimal(100), None, "%"), previous_end) if whole else None
+
+
+def _doubled_at(reading: Reading, at: int, previous_end: int) -> Figure | None:
+    """Read 一番 behind 翻."""
+    found = _DOUBLED.match(reading.folded, at)
+    if not found or not _TURNED.search(reading.folded, max(0, at - 4), at):
+        return None
+    figure = _build(reading, at, found.end(), Parts(parse_hanzi(found["num"]) or Decimal(1), None, "番"), previous_end)
+    return figure._replace(change="increase_by")
+
+
+def _discount_at(reading: Reading, at: int, previous_end: int) -> Figure | None:
+    """Read 五五折: a discount of two digits."""
+    found = _DISCOUNT.match(reading.folded, at)
+    if not found:
+        return None
+    whole, tenth = (parse_hanzi(digit) or Decimal(0) for digit in found["digits"])
+    return _build(reading, at, found.end(), Parts(plus(whole, tenth.scaleb(-1)), None, "折"), previous_end)
+
+
+_SHARES: Final[dict[str, Callable[[Reading, int, int], Figure | None]]] = {
+    "半": _half_at, "成": _tenths_at, "分": _parts_at, "番": _doubled_at, "折": _discount_at,
+}  # fmt: skip
+"""The reader of a share, by the character behind the numeral."""
+
+
+_OPENED: Final = re.compile(r"[从由自][^,，。；;\n]{0,24}$")
+"""Behind these 至 and 到 lead to the end of a change, not of a range."""
+
+
+def _tenths(found: re.Match[str]) -> Decimal:
+    """Give the number of 三成, 三成半, 三成五."""
+    more = Decimal("0.5") if found["half"] else (parse_hanzi(found["and"] or "零") or Decimal(0)).scaleb(-1)
+    return plus(parse_hanzi(found["num"]) or Decimal(0), more)
 
 
 def _fraction(reading: Reading, found: re.Match[str], previous_end: int) -> Figure | None:
-    """Read 三分之二, 百分之九十五, 千分之三."""
+    """Read 三分之二, 百分之九十五, 千分之三, 百分之五到八."""
     bottom, top = parse_hanzi(found["bottom"]), parse_hanzi(found["top"])
     if bottom is None or top is None:
         return None
     unit = {100: "%", 1000: "‰"}.get(int(bottom))
+    high = parse_hanzi(found["high"]) if found["high"] else None
+    start = found.start()
+    if unit and high is not None and high > top and not _OPENED.search(found.string, max(0, start - 26), start):
+        return _build(reading, found.start(), found.end(), Parts(top, high, unit), previous_end)
+    if high is not None:
+        found = _SINGLE_FRACTION.match(found.string, found.start()) or found
     if unit:
         return _build(reading, found.start(), found.end(), Parts(top, None, unit), previous_end)
     if not 0 < top < bottom or top != int(top):

@@ -18,10 +18,10 @@ from summariser.figures.chinese_amounts import (
     amount_at,
     listed_at,
     shift,
-    wrapped_at,
 )
-from summariser.figures.chinese_changes import read_change
+from summariser.figures.chinese_changes import parts_size_and_end, read_change
 from summariser.figures.chinese_context import PREFIX_ENDS, SUFFIX_STARTS
+from summariser.figures.chinese_names import MAY_NAME
 from summariser.figures.chinese_words import MORE_SAYS, SIGNS, Parts, Quantity, as_written, build, finish
 from summariser.figures.units import kind_of, unit_at
 from summariser.numerals import plain, times
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 _GAP: Final = re.compile(r"[ \u3000\u00a0]{1,2}")
 _JOINTS: Final = frozenset("、和与及")
-_OPEN: Final = frozenset("-—–~～至到− 半多/（(")
-"""Behind a unit these may go on with the figure: a range, a half, a compound unit."""
+_OPEN: Final = frozenset("-—–~～至到− 半多/（(123456789")
+"""Behind a unit these may go on with the figure: a range, a half, a compound unit, the tenth of 成."""
 _POINTS_BEHIND: Final = re.compile(r"(?:[、和与及][0-9.]{1,6}个){1,9}(?=百分点)")
 """A list whose unit is cut short but for its last member: 分别高2.0个、1.5个百分点."""
 _GREAT: Final = re.compile("大(?=[\u4e00-\u9fff])(?![学专队中小家多部力道夫事的批规型量件幅])")
@@ -58,7 +58,11 @@ def plain_figure(reading: Reading, core: re.Match[str], previous_end: int) -> Fi
     if at and folded[at - 1] in _SUSPECT:
         return None
     unit = unit_at(folded, number_end)
-    if not unit or (first in _DATED and not (first == "年" and number_end - at < _YEAR_DIGITS) and unit != "分钟"):
+    if (
+        not unit
+        or unit in MAY_NAME
+        or (first in _DATED and not (first == "年" and number_end - at < _YEAR_DIGITS) and unit != "分钟")
+    ):
         return None
     if first.isascii() and unit != "%":
         return None
@@ -69,9 +73,9 @@ def plain_figure(reading: Reading, core: re.Match[str], previous_end: int) -> Fi
     value = folded[at : core.end("digits")]
     more = ""
     if number_end - at > len(value):
-        scale, late, behind, mid = core.group("scale", "late", "more", "mid")
+        scale, late, over, behind, mid = core.group("scale", "late", "over", "more", "mid")
         more = behind or mid or ""
-        value = shift(value.translate(SEPARATORS), POWERS[scale or late or ""])
+        value = shift(value.translate(SEPARATORS), POWERS[(scale or late or "") + (over or "")])
     elif not value.isdigit():
         value = shift(value.translate(SEPARATORS), 0)
     elif value[0] == "0":
@@ -85,8 +89,8 @@ def plain_figure(reading: Reading, core: re.Match[str], previous_end: int) -> Fi
     return Figure(at, end, text[at:end], value, None, written, MORE_SAYS[more], change, kind)
 
 
-_YEAR_DIGITS: Final = 4
-"""As many digits before 年 are a year, fewer are a period."""
+_YEAR_DIGITS: Final = 2
+"""As many digits before 年 may be a year, one is a period: 05年, 114年2月, 2021年."""
 
 
 def figure_at(reading: Reading, at: int, previous_end: int) -> Figure | None:
@@ -130,11 +134,7 @@ def _unitless(reading: Reading, at: int, amount: Amount, previous_end: int) -> F
     ranged = _range_at(folded, at, amount, "", amount.end)
     if ranged:
         return build(reading, at, ranged[1], ranged[0], previous_end)
-    wrapped = wrapped_at(folded, at, amount)
-    if wrapped:
-        amount, end, unit = wrapped
-        return build(reading, at, end, Parts(amount.value, None, unit, amount.more), previous_end)
-    scale, unit = ("", "") if amount.more else listed_at(folded, amount)
+    scale, unit = ("", "") if amount.more else listed_at(folded, at, amount)
     value = times(amount.value, SCALES[scale]) if scale and not amount.scale else amount.value
     return build(reading, at, amount.end, Parts(value, None, unit, amount.more), previous_end)
 
@@ -144,10 +144,16 @@ _RANGE_SIGN: Final = re.compile(r" ?(?:-{1,2}|—{1,2}|–|−|~|～|至|到) ?(
 _FROM: Final = re.compile(r"[从由自][^,，。；;\n]{0,24}$")
 
 
+def _ends_change(folded: str, at: int, unit: str) -> bool:
+    """Tell whether 至 and 到 lead to the end of a change: 从3%到5%, 同比下降0.8%至3.5%."""
+    before = folded[max(0, at - 26) : at]
+    return bool(_FROM.search(before) or (unit and parts_size_and_end(folded, at)))
+
+
 def _range_at(folded: str, at: int, low: Amount, unit: str, end: int) -> tuple[Parts, int] | None:
     """Read a range whose lower end is read; unit and scale that stand once hold for both ends."""
     sign = None if low.more else _RANGE_SIGN.match(folded, end)
-    if not sign or (sign.group().strip() in {"至", "到"} and _FROM.search(folded, max(0, at - 26), at)):
+    if not sign or (sign.group().strip() in {"至", "到"} and _ends_change(folded, at, unit)):
         return None
     high = amount_at(folded, sign.end())
     if high is None:
@@ -167,8 +173,7 @@ def _range_at(folded: str, at: int, low: Amount, unit: str, end: int) -> tuple[P
     return Parts(value, high.value, high_unit or unit, high.more), end + len(high_unit)
 
 
-_RATIO: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:\s?[:：∶]\s?[0-9]+(?:\.[0-9]+)?){1,9}")
-_COLONS: Final = frozenset(":：∶")
+_RATIO: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:\s?[:：∶︰]\s?[0-9]+(?:\.[0-9]+)?){1,9}")
 
 
 def _ratio_at(reading: Reading, at: int) -> Figure | None:
@@ -181,7 +186,7 @@ def _ratio_at(reading: Reading, at: int) -> Figure | None:
         start=at,
         end=found.end(),
         text=reading.text[at : found.end()],
-        value=re.sub("[：∶]", ":", terms),
+        value=re.sub("[：∶︰]", ":", terms),
         unit=":",
         change=read_change(reading.folded, at, "ratio"),
         kind="ratio",

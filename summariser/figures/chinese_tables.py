@@ -2,6 +2,10 @@
 
 A table is a line of at least two cells, parted by tabs, by | or by two spaces, with lines of as many cells under it.
 The unit stands in the head of the column, in the label of the row, in a column 单位, or in a caption 单位：万元.
+A list that a unit in brackets leads in is read as a table of one row: 资金（单位：万元）：省级1200，市级800.
+
+The sign of a cell is kept as printed, and the direction is that of the head: -1.1 under 同比增长 is -1.1 increase_by,
+as 增长-1.1% is in running text. 3.1 under 降幅 is 3.1 decrease_by.
 """
 
 from __future__ import annotations
@@ -26,11 +30,25 @@ _IN_BRACKETS: Final = re.compile(
 )
 _CAPTION: Final = re.compile(r"(?:计量)?单位\s*[:：]\s*(?P<inner>[^\s,，、)）]{1,8})")
 _SCALE: Final = re.compile(r"[十百千]?万亿|[十百千]?[万亿]|[百千](?![米克瓦伏])")
-_UP: Final = re.compile(r"增长|增速|增幅|涨幅|提高|上升|增加|增减|同比|环比|比上年|较上年|比上期|[±＋]")
+_UP: Final = re.compile(r"增长|增速|增幅|涨幅|提高|上升|增加|增减|变化|变动|同比|环比|比上年|较上年|比上期|[±＋]")
 _NOT_BY: Final = re.compile("增加值|新增|净增|增长点")
+_AMOUNT: Final = re.compile(r"增减(?!率|幅|速|百分|%)|变化(?!率)|变动(?!率)|增加|减少|提高|上升|降低|±")
+_SHARE: Final = re.compile("增长|[增涨降减跌]幅|增速|%")
+"""A difference in the unit of what is compared; 增长, 增速 and 降幅 are shares of it."""
 _DOWN: Final = re.compile("下降|降幅|降低|减少|减幅|跌幅")
 _NUMBERED: Final = frozenset({"序号", "编号", "排名", "名次", "位次", "No.", "年份", "年度", "时间", "年"})
 _UNIT_HEADS: Final = frozenset({"单位", "计量单位", "单 位"})
+_LEAD_ENDS: Final = ("）：", "):", "）:", ")：")
+_LEAD: Final = re.compile(r"[(（](?:计量)?(?:单位[:：]\s?)?(?P<inner>[^\s()（）,，。:：]{1,8})$")
+"""A unit in brackets that leads in a list of bare numbers."""
+_ITEM: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff”》)）:：])[ \u3000]?[-−]?"
+    r"(?P<digits>(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?)"
+    r"(?=[，,、；;。和及与\s)）]|$)(?!、(?!(?:19|20)[0-9]{2}年)[0-9])"
+)
+_NO_ITEM: Final = re.compile(r"[第前附表图]$")
+_LIST_END: Final = re.compile(r"[。！？\n]|[)）][:：]")
+"""A list ends with its sentence, or where the next unit leads in another one."""
 _WIDEST: Final = 400
 """Characters of a row: a longer line with wide spaces is running text."""
 
@@ -43,6 +61,8 @@ class Head(NamedTuple):
     change: Change | None = None
     is_number: bool = True
     """False for a column of ranks or years, whose cells are no quantities."""
+    is_amount: bool = False
+    """True for a column of differences, which have the unit of what is compared."""
 
 
 class _Table(NamedTuple):
@@ -67,22 +87,60 @@ def find_cells(folded: str) -> dict[int, Cell]:
     >>> find_cells("指标\t2021年（亿元）\n生产总值\t1,204.9\n")
     {18: Cell(end=25, unit='元', scale='亿', change=None, is_number=True)}
     """
-    cells: dict[int, Cell] = {}
+    cells = _find_listed(folded)
     table = _Table()
     last = 0
+    first: list[str] = []
     for start, end in _find_lines(folded):
         row = _split(folded, start, end)
         if len(row) < 2:
             continue
         if folded[last:start].strip():
-            table = _Table(caption=_read_caption(folded, last, start))
+            table, first = _Table(caption=_read_caption(folded, last, start)), []
         last = end
         if table.heads and _has_number(row):
             cells.update(_read_row(row, table))
-        else:
-            unit_column = next((at for at, piece in enumerate(row) if piece.text in _UNIT_HEADS), -1)
-            table = table._replace(heads=tuple(read_head(piece.text) for piece in row), unit_column=unit_column)
+            continue
+        texts = [piece.text for piece in row]
+        if first and texts != first:
+            # the heads of another table: the unit above the first holds no longer
+            table = _Table()
+        first = texts
+        unit_column = next((at for at, text in enumerate(texts) if text in _UNIT_HEADS), -1)
+        table = table._replace(heads=tuple(read_head(text) for text in texts), unit_column=unit_column)
     return cells
+
+
+def _find_listed(folded: str) -> dict[int, Cell]:
+    """Find the bare numbers of lists that a unit in brackets leads in, up to the end of the sentence."""
+    cells: dict[int, Cell] = {}
+    for sign in _LEAD_ENDS:
+        at = folded.find(sign)
+        while at >= 0:
+            cells.update(_read_list(folded, at))
+            at = folded.find(sign, at + 1)
+    return cells
+
+
+def _read_list(folded: str, end: int) -> dict[int, Cell]:
+    """Read the bare numbers behind a bracket that closes at ``end``; none where no unit stands in it."""
+    lead = _LEAD.search(folded, max(0, end - _LABEL), end)
+    scale, unit = _read_unit(lead["inner"]) if lead else ("", "")
+    if not lead or not (unit or scale):
+        return {}
+    head = read_head(folded[max(0, lead.start() - _LABEL) : end + 1])
+    stop = _LIST_END.search(folded, end + 1, end + _WIDEST)
+    cells = {}
+    for item in _ITEM.finditer(folded, end + 1, stop.start() + 1 if stop else end + _WIDEST):
+        at = item.start("digits")
+        if not _NO_ITEM.search(folded, max(0, at - 1), at):
+            is_number = unit != "年" or not _is_year(item["digits"])
+            cells[at] = Cell(item.end("digits"), unit, scale, head.change, is_number)
+    return cells
+
+
+_LABEL: Final = 16
+"""Characters of a label, or of a unit in brackets, that are looked at: 完成固定资产投资（计量单位：万元）."""
 
 
 def _find_lines(folded: str) -> Iterator[tuple[int, int]]:
@@ -132,7 +190,7 @@ def read_head(text: str) -> Head:
     """Read what the head of a column, or the label of a row, says of the numbers under it.
 
     >>> read_head("2021年（亿元）"), read_head("增长（%）").change
-    (Head(unit='元', scale='亿', change=None, is_number=True), 'increase_by')
+    (Head(unit='元', scale='亿', change=None, is_number=True, is_amount=False), 'increase_by')
     """
     if text in _NUMBERED:
         return Head(is_number=False)
@@ -145,7 +203,7 @@ def read_head(text: str) -> Head:
         change = "increase_by"
     if found and unit == "" and "%" in found.group():
         unit = "%"
-    return Head(unit, scale, change)
+    return Head(unit, scale, change, is_amount=bool(change and _AMOUNT.search(text) and not _SHARE.search(text)))
 
 
 def _read_unit(text: str) -> tuple[str, str]:
@@ -188,8 +246,10 @@ def _read_row(row: list[_Piece], table: _Table) -> dict[int, Cell]:
         if piece.text[found.end() :] and not (unit and head.change):
             continue
         said = next((each for each in (head, label, caption) if each.unit or each.scale), head)
-        if head.change and not head.unit:
-            said = Head("%", "", head.change) if not label.unit or "%" in label.unit else head
+        if head.is_amount and said is head and not head.unit and place:
+            said = heads[min(place + shift, len(heads)) - 1]
+        elif head.change and not head.unit and not head.is_amount:
+            said = Head("%", "", head.change)
         if unit:
             said = Head(unit, scale)
         at = piece.start + found.start("digits")

@@ -76,7 +76,7 @@ def finish(reading: Reading, at: int, end: int, quantity: Quantity, previous_end
         end, suffix = read_suffix(folded, end, kind)
         qualifier = suffix if suffix and qualifier == "exact" else qualifier
     if before in PREFIX_ENDS:
-        start, said = _prefix(folded, at, unit, previous_end, bare=bare)
+        start, said = _prefix(folded, (at, unit_end), unit, previous_end, bare=bare)
         qualifier = qualifier if said == "exact" else said
     elif before in SIGNS and at > previous_end and _SIGNED.search(folded, max(0, at - 3), at):
         start, value = at - 1, value if value == "0" else f"-{value}"
@@ -87,12 +87,18 @@ def finish(reading: Reading, at: int, end: int, quantity: Quantity, previous_end
     )
 
 
-def _prefix(folded: str, at: int, unit: str, previous_end: int, *, bare: bool) -> Prefix:
-    """Read the qualifier before the number, unless it belongs to the figure before or says the past."""
+def _prefix(folded: str, span: tuple[int, int], unit: str, previous_end: int, *, bare: bool) -> Prefix:
+    """Read the qualifier before the quantity at ``span``, unless it belongs to the figure before or says the past."""
+    at, end = span
     prefix = read_prefix(folded, at, bare=bare)
-    if prefix.start < previous_end or (prefix.qualifier == "nearly" and is_past(folded, prefix, unit)):
+    may_be_past = prefix.qualifier == "nearly" and (not bare or folded.startswith(_SINCE, end))
+    if prefix.start < previous_end or (may_be_past and is_past(folded, prefix, unit)):
         return Prefix(at, "exact")
     return prefix
+
+
+_SINCE: Final = ("来", "以来", "间")
+"""Behind a scale word and a period these say the past, 近百年来; without them it is a length, 近百年."""
 
 
 SIGNS: Final = frozenset("-−")
@@ -101,16 +107,14 @@ _SIGNED: Final = re.compile(r"(?:增长|增速|同比|环比|[为率幅温达]|[
 
 
 def as_written(text: str, folded: str, unit: str, end: int) -> str:
-    """Give the unit in the script of the text; ％ is written %, and a line end inside it is left out."""
-    if not unit:
-        return ""
-    if folded.startswith(unit, end - len(unit)):
-        return text[end - len(unit) : end].replace("％", "%")
-    at = folded.rfind(unit, max(0, end - len(unit) - 8), end + len(unit))
+    """Give the unit in the script of the text; ％ is written %."""
+    at = end - len(unit)
+    if not folded.startswith(unit, at):
+        at = folded.rfind(unit, max(0, at - 8), end + len(unit))
     return (text[at : at + len(unit)] if at >= 0 else unit).replace("％", "%")
 
 
-_HALVES: Final = frozenset("半多")
+_HALVES: Final = frozenset("半多123456789")
 _HALF_OF: Final = re.compile(r"(?P<half>半|多)(?P<unit>月|小时|星期|钟头|学期|世纪|季度|礼拜)")
 _HALF: Final = re.compile(r"半(?![数径价岛夜年月天小])")
 _HALVED: Final = frozenset(str.split("年 岁 周岁 成 倍 天 小时 学年"))
@@ -127,4 +131,10 @@ def _half(folded: str, value: Decimal, unit: str, end: int, more: str) -> tuple[
             return plus(value, half) if is_half else value, written, inner.end(), more if is_half else "多"
     if unit in _HALVED and _HALF.match(folded, end):
         return plus(value, half), unit, end + 1, more
+    if unit == "成" and _TENTH_BEHIND.match(folded, end):
+        return plus(value, Decimal(folded[end]).scaleb(-1)), unit, end + 1, more
     return value, unit, end, more
+
+
+_TENTH_BEHIND: Final = re.compile("[1-9](?=[,，。；;、)）的\\n]|以|左|$)")
+"""Behind 成 a digit is its tenth: 1成3 is 13 %."""

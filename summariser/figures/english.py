@@ -8,40 +8,27 @@ overlap; every ASCII digit is in exactly one. Total and linear: never raises, lo
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from fractions import Fraction
-from typing import TYPE_CHECKING, Final, NamedTuple
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, Final
 
 from summariser.english_units import UNITS
-from summariser.figures.english_context import (
-    clause_before,
-    find_change,
-    find_direction,
-    find_later_qualifier,
-    find_qualifier,
-)
+from summariser.figures.chinese import find_chinese
+from summariser.figures.english_bases import SENTENCE_END, clause_before
+from summariser.figures.english_changes import find_change
+from summariser.figures.english_context import find_later_qualifier, find_qualifier
 from summariser.figures.english_names import find_names
-from summariser.figures.english_numbers import Number, find_numbers
-from summariser.numerals import plain, times
+from summariser.figures.english_numbers import find_numbers, read_unit
+from summariser.figures.english_pairs import complete
+from summariser.figures.english_ranges import Quantity, is_led, join_ranges
 from summariser.records import Change, DateMention, Figure, Mentions, NameMention
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summariser.figures.english_names import Mention
     from summariser.records import Kind
 
-_DASH: Final = re.compile(r" ?[-–—~～] ?\Z")
-_TO: Final = re.compile(r"\sto\s\Z")
-_AND: Final = re.compile(r"\sand\s\Z")
-_OR: Final = re.compile(r" or \Z")
-_BETWEEN: Final = re.compile(r"(?i)\bbetween[\s*_]{1,3}\Z")
-_FROM: Final = re.compile(r"(?i)\bfrom[\s*_]{1,3}\Z")
-_RANGING: Final = re.compile(r"(?i)\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)) from[\s*_]{1,3}\Z")
 _BY: Final = re.compile(r"(?i)\bby[\s*_]{1,3}\Z")
-
-_WIDEST_BY_RANGE: Final = 3
-"""Rose by 5 to 10 is a range, rose by 500 to 3,200 two figures: a range behind "by" spans at most this factor."""
-
-_FROM_TO_REACH: Final = 60
-"""Code points between the figures of "from 24,000 yuan in 2016 to 42,000 yuan"."""
 
 _MULTIPLE_BEFORE: Final = re.compile(
     r"(?i)\b(?:is|are|was|were|be|been|by|to|that|at|reached|hit|grew|grown|grows|rose|risen|increased|increases|up|expanded|jumped|"
@@ -51,8 +38,9 @@ _MULTIPLE_BEHIND: Final = re.compile(
     r"(?i) (?:that|the|as|its|those|what|more|higher|larger|greater|faster|bigger|longer|over|compared)\b"
 )
 
-
-_GAP_TO: Final = re.compile(r"\bto[\s*_]{1,3}\Z")
+_POINTS: Final = re.compile(r"(?: |-)points?\b(?! (?:of|out)\b)")
+_PERCENT: Final = re.compile(r"%|per ?cent")
+"""Near a percentage, points by which something changes are percentage points; elsewhere they are scores."""
 
 _CHANGING_WORDS: Final[dict[str, Change | None]] = {
     "doubled": "increase_to",
@@ -66,17 +54,6 @@ _CHANGING_WORDS: Final[dict[str, Change | None]] = {
 }
 
 
-class _Quantity(NamedTuple):
-    """A number or a range on its way to a figure. Offsets of the text."""
-
-    start: int
-    end: int
-    value: str
-    high: str | None
-    unit: str
-    form: str
-
-
 def find_english(text: str) -> Mentions:
     """Find the figures, dates and names of an English note.
 
@@ -84,34 +61,89 @@ def find_english(text: str) -> Mentions:
     >>> [(figure.text, figure.value, figure.unit, figure.change) for figure in mentions.figures]
     [('24,000 yuan', '24000', '元', None), ('nearly 42,000 yuan', '42000', '元', 'increase_to')]
     """
-    names = find_names(text)
+    written, text = text, _SHOUTED.sub(lambda line: _WORD.sub(_quiet, line.group()), text)
+    names = _read_chinese(text, find_names(text))
     figures: list[Figure] = []
     here = 0
     for stop, behind in [*((name.start, name.end) for name in names), (len(text), len(text))]:
         floor = here
-        for quantity in _join_ranges(text, list(find_numbers(text, here, stop)), floor):
+        for quantity in join_ranges(text, list(find_numbers(text, here, stop)), floor):
             figure = _read_figure(text, quantity, floor, stop)
             if figure:
                 figures.append(figure)
             floor = figure.end if figure else quantity.end
         here = behind
+    figures = [*complete(text, figures), *(name for name in names if isinstance(name, Figure))]
+    figures.sort(key=lambda figure: figure.start)
+    dates = tuple(name for name in names if isinstance(name, DateMention))
+    others = tuple(name for name in names if isinstance(name, NameMention))
+    if written == text:
+        return Mentions(tuple(figures), dates, others)
     return Mentions(
-        figures=tuple(_pair_changes(text, figures)),
-        dates=tuple(name for name in names if isinstance(name, DateMention)),
-        names=tuple(name for name in names if isinstance(name, NameMention)),
+        tuple(figure._replace(text=written[figure.start : figure.end]) for figure in figures),
+        tuple(date._replace(text=written[date.start : date.end]) for date in dates),
+        tuple(name._replace(text=written[name.start : name.end]) for name in others),
     )
 
 
-def _read_figure(text: str, quantity: _Quantity, floor: int, ceiling: int) -> Figure | None:
+_SHOUTED: Final = re.compile(r"(?m)^[^a-z\n]{0,400}[A-Z]{3}[^a-z\n]{0,400}$")
+"""A headline in capitals is read as if it were not."""
+_WORD: Final = re.compile(r"\b[A-Z]+\b(?!-?[0-9])")
+
+
+def _quiet(word: re.Match[str]) -> str:
+    """Give a word in small letters."""
+    return word.group().lower()
+
+
+_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
+_CHINESE_RUN: Final = re.compile(r"(?<![A-Za-z0-9.,])[0-9\u4e00-\u9fff](?:[0-9\u4e00-\u9fff%％]|[.,·～~—-](?=[0-9]))*")
+
+
+def _read_chinese(text: str, names: Sequence[Mention]) -> list[Mention | Figure]:
+    """Read digits that stand in Chinese, nearly 27,000 (近2.7万名), by the grammar of Chinese; other names keep out.
+
+    Gives the names that are left together with what the Chinese holds, in text order.
+    """
+    if not _CHINESE.search(text):
+        return list(names)
+    found: list[Mention | Figure] = []
+    kept = list(names)
+    for run in _CHINESE_RUN.finditer(text):
+        start, end = run.span()
+        if not _CHINESE.search(run.group()) or not any(character in "0123456789" for character in run.group()):
+            continue
+        at = bisect_right(kept, start, key=lambda name: name.end)
+        behind = bisect_left(kept, end, key=lambda name: name.start)
+        if at < behind and kept[at].start <= start and end <= kept[at].end:
+            continue
+        kept[at:behind] = []
+        mentions = find_chinese(run.group(), run.group())
+        inside: list[Mention | Figure] = [*mentions.figures, *mentions.dates, *mentions.names]
+        found += [mention._replace(start=mention.start + start, end=mention.end + start) for mention in inside]
+    return sorted([*kept, *found], key=lambda mention: mention.start)
+
+
+def _read_figure(text: str, quantity: Quantity, floor: int, ceiling: int) -> Figure | None:
     """Make a figure of a quantity; None for "one" that counts nothing (one of the, no one)."""
     has_digits = any(character.isdigit() for character in text[quantity.start : quantity.end])
     qualifier, start = find_qualifier(text, quantity.start, floor, unit=quantity.unit, has_digits=has_digits)
     unit, end = _settle_times(text, quantity, start)
+    if quantity.form == "vague":
+        qualifier = "more_than"
     if qualifier == "exact":
         qualifier, end = find_later_qualifier(text, end, ceiling)
+        if qualifier != "exact" and not unit:
+            unit, end = read_unit(text, end, ceiling)
     written = text[quantity.start : quantity.end].lower()
     if written == "one" and qualifier == "exact":
         return None
+    change = _settle_change(text, quantity, start, end, unit)
+    points = None if unit else _POINTS.match(text, end, ceiling)
+    if points and _speaks_of_percent(text, start, points.end()):
+        moved = find_change(text, start, points.end(), "个百分点")
+        if moved in {"increase_by", "decrease_by"}:
+            change, unit, end = moved, "个百分点", points.end()
     return Figure(
         start=start,
         end=end,
@@ -120,29 +152,37 @@ def _read_figure(text: str, quantity: _Quantity, floor: int, ceiling: int) -> Fi
         high=quantity.high,
         unit=unit,
         qualifier=qualifier,
-        change=_settle_change(text, quantity, start, end, unit),
+        change=change,
         kind=_kind_of(quantity.value, unit),
         numerals="arabic" if has_digits else "latin",
     )
 
 
-def _settle_times(text: str, quantity: _Quantity, start: int) -> tuple[str, int]:
+def _speaks_of_percent(text: str, start: int, end: int) -> bool:
+    """Tell whether the sentence around a figure has a percentage."""
+    close = SENTENCE_END.search(text, end, end + 60)
+    return bool(
+        _PERCENT.search(clause_before(text, start)) or _PERCENT.search(text, end, close.start() if close else end + 60)
+    )
+
+
+def _settle_times(text: str, quantity: Quantity, start: int) -> tuple[str, int]:
     """Tell multiples from occasions: 3 times that of 2016 is 倍; held 3 times counts, with no unit."""
     written = text[quantity.start : quantity.end]
     if quantity.unit != "倍" or not written.endswith("times") or "." in quantity.value:
         return quantity.unit, quantity.end
-    if _is_led(_MULTIPLE_BEFORE, text, start) or _MULTIPLE_BEHIND.match(text, quantity.end):
+    if is_led(_MULTIPLE_BEFORE, text, start) or _MULTIPLE_BEHIND.match(text, quantity.end):
         return quantity.unit, quantity.end
     return "", quantity.start + len(written.removesuffix("times").rstrip(" \u00a0\n*_-"))
 
 
-def _settle_change(text: str, quantity: _Quantity, start: int, end: int, unit: str) -> Change | None:
+def _settle_change(text: str, quantity: Quantity, start: int, end: int, unit: str) -> Change | None:
     """Give the change: in the word itself (doubled), or from its surroundings; so many folds are where it ends."""
     written = text[quantity.start : quantity.end].lower()
     if written in _CHANGING_WORDS:
         return _CHANGING_WORDS[written]
     change = find_change(text, start, end, unit)
-    if change == "increase_by" and written.endswith("fold") and not _is_led(_BY, text, start):
+    if change == "increase_by" and written.endswith("fold") and not is_led(_BY, text, start):
         return "increase_to"
     return change
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal
 
-from summariser.figures.english_dates import DATE, read_date
+from summariser.figures.english_dates import DATE_IN_DIGITS, DATE_IN_WORDS, read_date
 from summariser.records import DateMention, NameMention
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _NUMERAL: Final = re.compile(rf"(?i)[0-9]|\b(?:{_SMALL}|{_LARGE}|double|dual|zer
 # A hyphened adjective that counts: 24-hour, five-member. With any other noun a spelled numeral makes a name or a set
 # adjective: eight-point decision, three-pronged, one-stop, two-way.
 _COUNTING_TAIL: Final = (
-    rf"{_SMALL}|{_LARGE}|half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|"
+    rf"{_SMALL}|{_LARGE}|and-a-half|half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|"
     "twelfths?|hundredths?|thousandths?|trillion|odd|fold|percent|per|percentage|year|month|week|day|night|hour|minute|"
     "second|decade|century|metre|meter|kilometre|kilometer|mile|mu|hectare|tonne|ton|kilogram|kilowatt|megawatt|"
     "square|cubic|yuan|dollar|member|person|man|strong|page|bed|room|seat|storey|story|floor|lane|item|household|times"
@@ -45,7 +45,7 @@ _SET_PHRASES: Final = (
 """Names that count without capitals or quotation marks; renderings in the glossary, Beijing Review and Xinhua."""
 
 _LETTERED_UNITS: Final = (
-    "k|m|mn|mln|bn|tn|km|km2|cm|mm|m2|m3|sqm|kg|g|mg|t|ha|h|hr|hrs|min|mins|s|sec|secs|ms|kW|kWh|MW|MWh|GW|GWh|kV|kVA|"
+    "k|K|m|mn|mln|bn|tn|km|km2|cm|mm|m2|m3|sqm|kg|g|mg|t|ha|h|hr|hrs|min|mins|s|sec|secs|ms|kW|kWh|MW|MWh|GW|GWh|kV|kVA|"
     "TB|GB|MB|PB|TEU|TEUs|L|ml|pp|bps|Mbps|Gbps|dB|hp|yuan|RMB|x|μg|nm"
 )
 """Letters that may follow a digit at once and still leave a figure: 20km, 7.2bn; 5G, 4A and 3D are codes."""
@@ -54,21 +54,60 @@ _WORD: Final = r"[A-Z][A-Za-z'’]{0,24}"
 _CAPITAL: Final = "|".join(word.capitalize() for word in f"{_SMALL}|zero|double|hundreds|thousands|hundred".split("|"))
 _TITLE_STEP: Final = rf"(?:,? (?:and |& )?(?:{_CAPITAL})[ -]{_WORD}|[ -]{_WORD})"
 
-_PATTERNS: Final = (
-    ("code", r"https?://[^\s<>\"]{1,2000}|www\.[^\s<>\"]{1,500}|\{\{?\s?[A-Z][0-9]{1,6}\s?\}?\}"),
+_LINE_MARK: Final = (
+    r"(?m:^)[ \t]{0,8}(?:[>*+-][ \t]{1,4})?(?:#{1,6}[ \t]{1,4})?(?:\*\*)?(?:[0-9]{1,3}[.)、](?=\s)|\([0-9]{1,2}\))"
+)
+
+_IN_DIGITS: Final = (
+    ("date", DATE_IN_DIGITS),
+    ("mark", _LINE_MARK),
+    ("mark", r"(?<=[.:;!?] )[0-9]{1,2}\.(?= [A-Z])"),
     (
-        "mark",
-        r"(?m:^)[ \t]{0,8}(?:[>*+-][ \t]{1,4})?(?:#{1,6}[ \t]{1,4})?(?:\*\*)?(?:[0-9]{1,3}[.)、](?=\s)|\([0-9]{1,2}\))",
+        "hotline",
+        r"\b(?:[0-9]{5,6}|110|119|120|122)(?=[’'“”\" ]{1,2}(?:[a-z]{1,15} ){0,3}(?:hotline|helpline|line|call cent))",
     ),
+    ("hotline", r"(?<![0-9,.])(?:0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9})(?![0-9,])"),
+    ("name", r"(?<![0-9,.])(?:985|211)(?: ?(?:and|or|/) ?(?:985|211))?(?=[ -](?:[Pp]rojec|[Uu]nivers))"),
+    ("code", r"(?<![0-9.,])[248]K\b"),
+    ("name", r"\b(?:360|180)-degree\b|\b24/7\b|\b[1-9]0s\b"),
+    ("name", rf"\b[0-9]{{1,2}}(?:st|nd|rd|th) Five[- ]Year {_WORD}"),
+    ("ordinal", r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3}){0,3}(?:st|nd|rd|th)\b"),
+    ("formula", r"(?<![\w.,])[0-9]{1,3}(?: ?\+ ?(?:[0-9]{1,3}(?![0-9,.]*[0-9%])|[A-Zn]\b)){1,8}(?!\w)"),
+    ("formula", r"(?<![\w.])[0-9]{1,3}(?:[·•・‧][0-9]{1,3}){1,4}(?![\w.])"),
+    ("code", r"(?<![\w.])[0-9]{1,9}(?:\.[0-9]{1,9}){2,12}(?![\w])"),
+    ("code", rf"(?<![\w.,])[0-9]{{1,12}}(?!(?:{_LETTERED_UNITS})(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9]{{0,20}}"),
+    ("code", r"(?<![0-9.,])[0-9]{12,}(?![0-9,.]?[0-9])"),
+    ("furniture", r"(?<![0-9:])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?= ?(?:[ap]\.?m\b|hours|o'clock))"),
+    ("furniture", r"(?i:(?<=\bat )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom ))[0-2]?[0-9]:[0-5][0-9](?![0-9:])"),
+    (
+        "furniture",
+        r"(?<![0-9:])(?:[01][0-9]|2[0-4]):[0-5][0-9]:[0-5][0-9](?![0-9:])|(?<![0-9:])0[0-9]:[0-5][0-9](?![0-9:])",
+    ),
+    ("furniture", r"(?:(?<=[0-9]{4} )|(?<=-[0-9]{2} )|(?<=[0-9], ))(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?![0-9:])"),
+    ("furniture", r"(?<![0-9.,:])[0-9]{1,2} ?[ap]\.?m\b\.?"),
+)
+"""What begins with a digit."""
+
+_NUMBERED: Final = (
+    r"[Ss]ections?|[Aa]rticles?|[Cc]hapters?|[Pp]aragraphs?|[Cc]lauses?|[Pp]ages?|[Aa]nnex|[Aa]ppendix|[Ff]ootnotes?|pp?\.|"
+    r"Nos?\.|no\.|Figures?|Figs?\.|Tables?|[Nn]otes?|Items?|[Cc]h\.|[Cc]haps?\.|[Ss]ec\.|ISO|[Vv]ersion|v\.|Volume|Vol\.|Issue|"
+    r"Phase|Step|Grade|Class|Level|Tier|Line|Route|Highway|Group|Unit|Room|Building|Document|Part|Zone|Chart|Box|Type|Category"
+)
+_BASES: Final = "(?:ten |a |one |hundred )?(?:hundred|thousand)"
+_NO_NOUN: Final = r"(?:and|or|in|by|from|to|was|is|last|this|against|compared|up|down)\b"
+"""Behind "per thousand" these begin no noun: it is the unit of a rate then, not what is divided by."""
+_IN_WORDS: Final = (
+    ("date", DATE_IN_WORDS),
+    ("code", r"https?://[^\s<>\"]{1,2000}|www\.[^\s<>\"]{1,500}|\{\{?\s?[A-Z][0-9]{1,6}\s?\}?\}"),
+    ("mark", _LINE_MARK),
     ("mark", r"(?m:^)#{1,6}[ \t]{1,4}[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}(?=[ \t])"),
-    ("mark", r"\[\^?[0-9]{1,3}(?:[,–-] ?[0-9]{1,3}){0,20}\]|\([1-9]\)"),
+    ("mark", r"\[\^?[0-9]{1,3}(?:, ?pp?\. ?[0-9]{1,4}|[,–-] ?[0-9]{1,3}){0,20}\]|§ ?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}"),
+    ("bracket", r"\((?:[1-9]|[1-3][0-9])\)"),
     (
         "mark",
         (
-            r"\b(?:[Ss]ections?|[Aa]rticles?|[Cc]hapters?|[Pp]aragraphs?|[Cc]lauses?|[Pp]ages?|[Aa]nnex|[Aa]ppendix|"
-            r"[Ff]ootnotes?|pp?\.|Nos?\.|no\.|Figures?|Tables?|Notes?|Items?|Volume|Vol\.|Issue|Version|Phase|Step|Grade|Class|Level|Tier|Line|"
-            r"Route|Highway|Group|Unit|Room|Building|Document|Part|Zone|Chart|Box|Type|Category)"
-            r" ?[0-9]{1,4}(?:[.–-][0-9]{1,4}){0,4}(?![0-9,.]?[0-9]|%)"
+            rf"\b(?:{_NUMBERED}) ?[0-9]{{1,4}}(?:[.–-][0-9]{{1,4}}){{0,4}}"
+            r"(?:(?:,| and|, and| to) [0-9]{1,4}(?! ?[0-9%a-z]))?(?![0-9,.]?[0-9]|%)|\bPostcode:? [0-9]{6}\b"
         ),
     ),
     (
@@ -76,61 +115,49 @@ _PATTERNS: Final = (
         (
             r"(?i:\bhotlines?|\bdial(?:led|ling)?|\btel(?:ephone)?|\bphone)(?:\.| number| at| is)?[,:]? "
             r"\(?[0-9]{3,12}(?:-[0-9]{3,8})?\b"
-            r"|\b(?:[0-9]{5}|110|119|120|122)(?= (?:[a-z]{1,15} ){0,3}hotline)"
         ),
     ),
-    ("hotline", r"(?<![0-9,.])(?:0[0-9]{2,3}-[0-9]{7,8}|\+[0-9]{1,3}(?:[ -][0-9]{2,8}){1,4}|1[3-9][0-9]{9})(?![0-9,])"),
-    (
-        "name",
-        (
-            r"\bProjects? (?:985|211)\b"
-            r"|(?<![0-9,.])(?:985|211)(?: ?(?:and|or|/) ?(?:985|211))?(?=[ -](?:[Pp]rojec|[Uu]nivers))"
-        ),
-    ),
-    ("name", r"\b24/7\b|\b[1-9]0s\b"),
+    ("hotline", r"\+[0-9]{1,3}(?:[ -][0-9]{2,8}){1,4}(?![0-9,])"),
+    ("name", r"\bProjects? (?:985|211)\b"),
+    ("name", rf"(?i:\b(?:per|(?:for |in |of )?every) (?:10{{0,2}},?000|{_BASES}))(?= (?!{_NO_NOUN})[a-z])"),
+    ("code", r"\b(?:GB|DB|HJ|JGJ|CJJ|NY|GA)(?:/[TZ])? ?[0-9]{2,6}(?:\.[0-9]{1,2})?(?:[-—–][0-9]{4})?"),
+    ("name", r"\b[A-Z][a-z]{2,12} [1-9]\.0\b"),
     ("ordinal", rf"(?i:\btop[ -](?:[0-9]{{1,3}}|{_SMALL})\b)(?! ?(?:%|per))"),
-    ("name", rf"(?:\b[0-9]{{1,2}}(?:st|nd|rd|th)|\b[A-Z][a-z]{{3,12}}(?:-[a-z]{{4,8}})?) Five[- ]Year {_WORD}"),
-    ("ordinal", r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3}){0,3}(?:st|nd|rd|th)\b"),
-    ("formula", r"(?<![\w.,])[0-9]{1,3}(?: ?\+ ?(?:[0-9]{1,3}(?![0-9,.]*[0-9%])|[A-Zn]\b)){1,8}(?!\w)"),
+    ("name", rf"\b[A-Z][a-z]{{3,12}}(?:-[a-z]{{4,8}})? Five[- ]Year {_WORD}"),
     ("formula", r"(?<!\w)[A-Zn](?: ?\+ ?(?:[0-9]{1,3}|[A-Zn])(?!\w)){1,8}"),
-    ("formula", r"(?<![\w.])[0-9]{1,3}(?:[·•・‧][0-9]{1,3}){1,4}(?![\w.])"),
-    ("name", r"\bper (?:[0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{2,9}|(?:ten|hundred|a hundred)? ?(?:thousand|million))\b"),
-    ("code", r"(?<![\w.])[0-9]{1,9}(?:\.[0-9]{1,9}){2,12}(?![\w])"),
     (
         "code",
-        r"(?<![A-Za-z0-9])(?!(?:RMB|CNY|USD|US|HKD|HK|EUR|GBP|Rmb|NT|JPY|ca|c|x)[0-9]|k?m[23]\b)[A-Za-z]{1,12}[0-9][A-Za-z0-9]{0,20}(?:[.-][0-9]{1,8}){0,3}",
+        (
+            r"(?<![A-Za-z0-9])(?!(?:RMB|CNY|USD|US|HKD|HK|EUR|GBP|Rmb|NT|JPY|ca|c|x)[0-9]|k?m[23]\b)"
+            r"[A-Za-z]{1,12}[0-9][A-Za-z0-9]{0,20}(?:[.-][0-9]{1,8}){0,3}"
+        ),
     ),
     ("code", r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{0,11}-[0-9]{1,6}(?![0-9,]*[0-9])[A-Za-z]{0,3}(?<!mid)"),
-    ("code", rf"(?<![\w.,])[0-9]{{1,12}}(?!(?:{_LETTERED_UNITS})(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9]{{0,20}}"),
-    ("code", r"(?<![0-9.,])[0-9]{12,}(?![0-9,.]?[0-9])"),
     ("name", rf"(?i:\b(?:{_SET_PHRASES})\b)"),
     (
         "name",
         rf"(?i:\b(?:{_SMALL}|zero)-(?!(?:{_COUNTING_TAIL}|{_ORDINAL_TAIL})(?![a-z]))[a-z]{{2,20}})(?:-[a-z]{{2,20}}){{0,2}}",
     ),
     ("title", rf"\b(?:{_CAPITAL})(?=[ -][A-Z]){_TITLE_STEP}{{1,10}}"),
-    ("furniture", r"(?<![0-9:])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?= ?(?:[ap]\.?m\b|hours|o'clock))"),
-    ("furniture", r"(?i:(?<=\bat )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom ))[0-2]?[0-9]:[0-5][0-9](?![0-9:])"),
-    (
-        "furniture",
-        r"(?<![0-9:])(?:[01][0-9]|2[0-4]):[0-5][0-9]:[0-5][0-9](?![0-9:])|(?<![0-9:])0[0-9]:[0-5][0-9](?![0-9:])",
-    ),
-    (
-        "furniture",
-        r"(?:(?<=[0-9]{4} )|(?<=-[0-9]{2} ))(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?![0-9:])",
-    ),
-    ("furniture", r"(?<![0-9.,:])[0-9]{1,2} ?[ap]\.?m\b\.?"),
 )
+"""What begins with anything else."""
 
-_GATE: Final = r"(?:(?<![A-Za-z])(?=\S|(?<![^\n])[ \t])|(?=[0-9]))"
-"""No pattern starts inside a word but at a digit; saying so once spares trying each of them there."""
+_GATE: Final = r"(?:(?<![A-Za-z])(?=\S|(?<![^\n])[ \t])|(?=\[))"
+"""No pattern starts inside a word but at a digit or a footnote; saying so once spares trying each of them there."""
 
-_NAMED: Final = "|".join(f"(?P<{why}_{place}>{pattern})" for place, (why, pattern) in enumerate(_PATTERNS))
-_MASTER: Final = re.compile(f"{_GATE}(?:(?P<date>{DATE})|{_NAMED})")
+
+def _name_groups(letter: str, patterns: tuple[tuple[str, str], ...]) -> str:
+    """Write patterns as alternatives, each a group that says what it finds."""
+    return "|".join(f"(?P<{why}_{letter}{place}>{pattern})" for place, (why, pattern) in enumerate(patterns))
+
+
+_MASTER: Final = re.compile(
+    f"(?=[0-9])(?:{_name_groups('d', _IN_DIGITS)})|(?![0-9]){_GATE}(?:{_name_groups('w', _IN_WORDS)})"
+)
 
 _WHY: Final[dict[str, Literal["name", "formula", "ordinal", "mark", "furniture", "hotline", "code"]]] = {
     "name": "name", "title": "name", "formula": "formula", "ordinal": "ordinal", "mark": "mark", "hotline": "hotline",
-    "furniture": "furniture", "code": "code",
+    "furniture": "furniture", "code": "code", "bracket": "mark",
 }  # fmt: skip
 
 _PROPER: Final = frozenset(
@@ -145,6 +172,17 @@ _STRAIGHT: Final = re.compile(r'["\n]')
 
 _REAL_FIGURE: Final = re.compile(
     r"(?i)[0-9]{4}|[0-9],[0-9]{3}|[0-9]\.[0-9]|%|percent|per cent|yuan|\brmb|million|billion|[0-9]{2} [a-z]"
+)
+_MONEY_OR_SHARE: Final = re.compile(r"(?i)%|percent|per cent|yuan|\brmb")
+_NAMING: Final = re.compile(
+    r" (?:[a-z-]{2,15} ){0,2}?(?:campaigns?|projects?|programmes?|programs?|drives?|initiatives?|actions?|models?|"
+    r"mechanisms?|systems?|schemes?|plans?|activit(?:y|ies)|brands?|policy|policies|strategy|pattern|method|formula|slogan)\b"
+)
+"""Behind a quotation these make a name of it, whatever its form: the "100 days" campaign."""
+_SPOKEN: Final = re.compile(r"[,.!?]\Z|\b(?:was|were|is|are|have|has|had|used|will|we|I|they|he|she|our|my|you)\b")
+_SPEAKING: Final = re.compile(
+    r"(?i) (?:(?:he|she|they|[A-Z][a-z]+|Mr|Ms|Mrs|the [a-z]+)\.? (?:[A-Z][a-z]+ )?)?"
+    r"(?:said|says|told|added|explained|recalled)\b"
 )
 _MOST_WORDS: Final = 12
 """A quotation of more words is a sentence, whose figures count; the longest name of the glossary has nine."""
@@ -163,7 +201,19 @@ def find_names(text: str) -> list[Mention]:
         if end > start:
             mentions.append(_quoted_name(text, start, end))
         here = end
-    return mentions
+    return list(_drop_counts(mentions))
+
+
+def _drop_counts(mentions: list[Mention]) -> Iterator[Mention]:
+    """Keep the marks in brackets: from (10) on only those that go on from the one before; women (12) is a count."""
+    last = 0
+    for mention in mentions:
+        number = mention.text[1:-1]
+        if mention.text[0] == "(" and isinstance(mention, NameMention) and number.isdigit():
+            if int(number) > 9 and int(number) != last + 1:
+                continue
+            last = int(number)
+        yield mention
 
 
 def _find_between(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -174,12 +224,11 @@ def _find_between(text: str, start: int, end: int) -> Iterator[Mention]:
             date = read_date(found, text)
             if date:
                 yield date
-        elif why != "title" or _is_title(found, text):
-            start = (
-                found.start() + (re.search(r"[0-9+]", found.group()) or found).start()
-                if why == "hotline"
-                else found.start()
-            )
+            continue
+        if why != "title" or _is_title(found, text):
+            start = found.start()
+            if why == "hotline":
+                start += (re.search(r"[0-9+]", found.group()) or found).start()
             yield NameMention(start=start, end=found.end(), text=text[start : found.end()], why=_WHY[why])
 
 
@@ -208,16 +257,19 @@ def _find_quoted_names(text: str) -> list[tuple[int, int]]:
             opened = -1
     names: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        if (not names or start >= names[-1][1]) and _is_quoted_name(text[start : min(end, start + 121)]):
+        if (not names or start >= names[-1][1]) and _is_quoted_name(text, start, end):
             names.append((start, end))
     return names
 
 
-def _is_quoted_name(inside: str) -> bool:
-    """Tell whether a quotation is a name with numerals in it: short, and no figure by its form."""
-    if len(inside) > 120 or len(inside.split()) > _MOST_WORDS:
+def _is_quoted_name(text: str, start: int, end: int) -> bool:
+    """Tell whether a quotation is a name with numerals in it: short, no figure by its form, and nobody speaks it."""
+    inside = text[start : min(end, start + 121)]
+    if len(inside) > 120 or len(inside.split()) > _MOST_WORDS or not _NUMERAL.search(inside):
         return False
-    return bool(_NUMERAL.search(inside)) and not _REAL_FIGURE.search(inside)
+    if _NAMING.match(text, end + 1):
+        return not _MONEY_OR_SHARE.search(inside)
+    return not _REAL_FIGURE.search(inside) and not (_SPOKEN.search(inside) and _SPEAKING.match(text, end + 1))
 
 
 def _quoted_name(text: str, start: int, end: int) -> NameMention:

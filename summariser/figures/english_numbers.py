@@ -10,8 +10,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from summariser.english_units import FORMS, EnglishUnit
-from summariser.numerals import parse_arabic, parse_english, parse_scale, plain, times
+from summariser.english_units import FORMS, UNITS, EnglishUnit
+from summariser.numerals import parse_arabic, parse_english, parse_scale, plain, plus, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ class Number(NamedTuple):
     scale: Decimal
     """Of the scale word behind digits, 1 where there is none: 10.4 thousand has 1000."""
     form: str
-    """digits, words, fraction, ratio or multiple."""
+    """digits, words, fraction, ratio, multiple or vague (hundreds of)."""
 
 
 _ONES: Final = "one|two|three|four|five|six|seven|eight|nine"
@@ -54,8 +54,37 @@ _WORDS: Final = (
     rf"half (?:a|an) (?:{_SCALE}|dozen)\b"
     rf"|(?:{_ONES}|{_SMALL}|an?(?= (?:{_SCALE}|dozen)\b))(?![A-Za-z])"
     rf"(?:(?:[ -]|,? and )(?:{_ONES}|{_SMALL}|{_SCALE}|dozen)(?![A-Za-z])){{0,16}}"
-    rf"(?: and a half(?: (?:{_SCALE})\b)?)?|zero\b"
+    rf"(?:[ -]and[ -]a[ -]half(?: (?:{_SCALE})\b)?)?|zero\b"
 )
+_MILLIONS: Final = (
+    r"m(?= (?:yuan|RMB|people|staff|tonnes?|tons?)\b| ?(?:-|–|to) ?[0-9.]+m (?:yuan|RMB|people)\b"
+    r"| (?!(?:wide|long|high|deep|tall|of|in|from|by|above|below|away|thick|apart|to|and|or|at|on|is|was|as)\b)"
+    r"(?:[a-z-]{2,20} )?[a-z]{2,20}(?<!s)s\b)"
+)
+"""m behind a bare number is a million where people or things follow (1.2m users), else a metre (a 500m bridge)."""
+_ODDS: Final = (
+    rf"(?:{_ONES}|[1-9]) (?:out of (?:every )?|in (?:every )?)"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|a hundred|100|10|[2-9])(?![\w-]|[.,:/][0-9]|%)"
+)
+"""Three out of four, nine in ten: a share, where nothing else is counted."""
+_VAGUE: Final = (
+    r"(?:(?:several|many|a few|some) )?(?:tens of (?:thousands|millions|billions)|"
+    r"hundreds of (?:thousands|millions|billions)|dozens|scores|hundreds|thousands|millions|billions)(?= of [a-z])"
+    r"|tens of (?:thousands|millions|billions)\b"
+    r"|(?:several|a few) (?:dozen|hundred|thousand|million|billion)\b"
+)
+_ORDERS: Final = {
+    "tens of thousands": 4, "hundreds of thousands": 5, "tens of millions": 7, "hundreds of millions": 8,
+    "tens of billions": 10, "hundreds of billions": 11, "dozens": 1, "dozen": 1, "scores": 1, "hundreds": 2,
+    "hundred": 2, "thousands": 3, "thousand": 3, "millions": 6, "million": 6, "billions": 9, "billion": 9,
+}  # fmt: skip
+"""Powers of ten: the floor of the order, as Chinese 数十 and 数百 are read."""
+_SET_PHRASE: Final = re.compile(
+    r" of (?:rural |ordinary |urban )?(?:households|families|homes|years|miles|times|ways)\b"
+)
+"""Thousands of households are 千家万户 and count nothing."""
+_VULGAR: Final = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5"}
+_TERMS: Final = "year|month|week|day|hour|minute|century|mile|kilometre|kilometer|mu|tonne|ton"
 _FOLDS: Final = (
     "twofold",
     "threefold",
@@ -80,13 +109,20 @@ _CURRENCIES: Final = {
     **dict.fromkeys(("£", "GBP"), "英镑"),
 }
 
+_GATE: Final = r"(?=[0-9¥￥$€£½¼¾⅓⅔⅕]|(?<![A-Za-z])[ABCDEFGHMNOQRSTUZabdefhmnoqstz])"
+"""No number starts inside a word, or with another letter; saying so once spares trying each form there."""
+
 _NUMBER: Final = re.compile(
+    rf"{_GATE}"
     r"(?P<currency>(?<![A-Za-z])(?:RMB ?¥|RMB|Rmb|CNY|US\$|USD|HK\$|HKD|EUR|GBP)[ \u00a0]?(?=[0-9])"
     r"|[¥￥$€£] ?(?=[0-9]))?"
-    r"(?:(?P<share>(?<![0-9.,/])[0-9]+/[1-9][0-9]*(?![0-9/.]))"
+    rf"(?:(?<![\w.,$¥€£-])(?i:(?P<odds>{_ODDS}))"
+    r"|(?P<share>(?<![0-9.,/])[0-9]+/[1-9][0-9]*(?![0-9/.]))"
     r"|(?P<ratio>[0-9]+(?:\.[0-9]+)?(?:[:∶][0-9]+(?:\.[0-9]+)?)+)"
-    rf"|(?P<digits>{_DIGITS})(?P<scale>{_AFTER_DIGITS}|(?(currency)m\b|m(?= (?:yuan|people)\b)))?)"
+    rf"|(?P<digits>{_DIGITS})(?:(?P<vulgar>[½¼¾])|(?P<scale>{_AFTER_DIGITS}|(?(currency)m\b|{_MILLIONS})))?"
+    r"|(?P<bare>[½¼¾⅓⅔⅕]))"
     rf"|(?<![\w-])(?i:(?P<part>(?:(?:{_ONES})[ -]|an? )(?:{_PARTS}|half|halve)s?)(?![\w-])"
+    rf"|(?P<one>an? (?:{_TERMS}) and a half)\b|(?P<vague>{_VAGUE})"
     rf"|(?P<half>half)(?! an? (?:{_SCALE}|dozen)\b)(?![\w-])"
     rf"|(?P<multiple>{'|'.join(_MULTIPLES)}|halved|a doubling|twice(?= (?:as|the|that|its|what)\b))(?!\w)"
     rf"|(?P<words>{_WORDS}))"
@@ -96,18 +132,26 @@ _FORM: Final = "|".join(
     re.escape(form).replace(r"\ ", "[ -]") for form in sorted(FORMS, key=lambda form: (-len(form), form))
 )
 _UNIT: Final = re.compile(
-    rf"[\s\u00a0]?[*_]{{0,2}}[\s\u00a0-]?(?P<form>{_FORM})(?P<edge>(?<=[%‰²³])|(?![A-Za-z0-9²³]))"
+    r"[\s\u00a0]?[*_]{0,2}[\s\u00a0-]?"
+    r"(?:(?P<run>consecutive|straight|successive|full|whole|more|further|additional|extra|long)[ -])?"
+    rf"(?P<form>{_FORM})(?P<edge>(?<=[%‰²³])|(?![A-Za-z0-9²³]))"
 )
 _A_UNIT: Final = re.compile(rf" an? (?P<form>{_FORM})(?![A-Za-z])")
 _OF_A_UNIT: Final = re.compile(rf" of an? (?P<form>{_FORM})(?![A-Za-z])")
+_AND_A_HALF: Final = re.compile(r" and a half\b(?! (?:dozen|hundred|thousand|million|billion))")
 _CHINESE_UNIT: Final = re.compile(r" ?(?P<form>[\u4e00-\u9fff]{1,6})(?![\w\u4e00-\u9fff])")
 """A unit that nobody translated stands as written."""
 
 _AGED: Final = re.compile(
-    r"(?i)\b(?:aged?|ages?(?: of)?|ages? (?:is|was|at)|age limit (?:is|of)|younger than)[\s*_]{1,3}(?:\w+ ){0,3}\Z"
+    r"(?i)\b(?:aged?|ages?(?: of)?|ages? (?:is|was|at)|age limit (?:is|of)|younger than)[\s*_|:]{1,6}(?:\w+ ){0,3}\Z"
 )
-_NOT_HALF: Final = re.compile(r"(?i)\b(?:first|second|latter|other|last|next|former|third|fourth)[ -]\Z")
-_PART_LED: Final = re.compile(r"(?i)\b(?:by|about|nearly|almost|over|than|around|least|roughly|up to)\s\Z")
+_NOT_HALF: Final = re.compile(
+    r"(?i)\b(?:first|second|latter|other|(?:the|this|that) last|next|former|third|fourth)[ -]\Z"
+)
+_PART_LED: Final = re.compile(
+    r"(?i)\b(?:by|about|nearly|almost|over|than|around|least|roughly|to|up|down|rose|fell|grew|dropped|climbed|cut)\s\Z"
+)
+_SCALED: Final = re.compile(rf"[ -](?:{_SCALE}|dozen|per ?cent)\b")
 _ORDINAL: Final = re.compile(rf"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b|[ -](?:{_SCALE})th\b")
 
 
@@ -128,36 +172,59 @@ def _read_number(found: re.Match[str], text: str, end: int) -> Number | None:
     """Read one match with its unit; None for words that only look like a number (the first half, a third party)."""
     if found["digits"]:
         return _read_digits(found, text, end)
+    if found["words"]:
+        return _read_words(found, text, end)
     if found["share"] or found["part"] or found["half"]:
         return _read_share(found, text, end)
-    if found["ratio"]:
-        terms = found["ratio"].replace("∶", ":")
-        return Number(found.start(), found.end(), terms, "", Decimal(1), "ratio")
+    if found["odds"]:
+        return _read_odds(found, text, end)
+    if found["vague"]:
+        return _read_vague(found, text, end)
+    return _read_whole(found)
+
+
+def _read_whole(found: re.Match[str]) -> Number:
+    """Read what is complete in itself: a ratio, doubled, ½, a year and a half."""
+    start, stop = found.span()
     if found["multiple"]:
         return _read_multiple(found)
-    return _read_words(found, text, end)
+    if found["ratio"]:
+        return Number(start, stop, found["ratio"].replace("∶", ":"), "", Decimal(1), "ratio")
+    if found["bare"]:
+        return Number(start, stop, _VULGAR[found["bare"]], "", Decimal(1), "fraction")
+    unit = _unit_of(found["one"].lower().split()[1]).zh
+    return Number(start, stop, "1.5", unit, Decimal(1), "words")
 
 
 def _read_digits(found: re.Match[str], text: str, end: int) -> Number:
     """Read a number in digits, its scale, its unit and the currency before it."""
     number = parse_arabic(found["digits"]) or Decimal(0)
+    if found["vulgar"]:
+        number = plus(number, Decimal({"½": "0.5", "¼": "0.25", "¾": "0.75"}[found["vulgar"]]))
     written = (found["scale"] or "").strip(" -\u00a0").lower()
     scale = parse_english(f"1 {written}") if written else None
     factor = scale or Decimal(1)
     currency = _CURRENCIES.get((found["currency"] or "").strip(" \u00a0").replace(" ", ""), "")
-    unit, stop = _read_unit(text, found.end(), end)
+    unit, stop = read_unit(text, found.end(), end)
     if found["currency"] and unit != currency:
         unit, stop = currency, found.end()
+    number, stop = _add_half(text, number, unit, stop, end)
     return Number(found.start(), stop, plain(times(number, factor)), _aged(text, found.start(), unit), factor, "digits")
 
 
-def _read_unit(text: str, start: int, end: int) -> tuple[str, int]:
+def read_unit(text: str, start: int, end: int) -> tuple[str, int]:
     """Read the unit behind a number: its Chinese and the offset behind it; empty and ``start`` where there is none."""
     found = _UNIT.match(text, start, end)
-    if found:
+    if found and not (found["run"] and _unit_of(found["form"]).kind != "duration"):
         return _unit_of(found["form"]).zh, found.end()
     unknown = _CHINESE_UNIT.match(text, start, end)
     return (unknown["form"], unknown.end()) if unknown else ("", start)
+
+
+def _add_half(text: str, number: Decimal, unit: str, stop: int, end: int) -> tuple[Decimal, int]:
+    """Add the half that stands behind the unit: two years and a half."""
+    found = _AND_A_HALF.match(text, stop, end) if unit else None
+    return (plus(number, Decimal("0.5")), found.end()) if found else (number, stop)
 
 
 def _unit_of(form: str) -> EnglishUnit:
@@ -184,6 +251,41 @@ def _read_share(found: re.Match[str], text: str, end: int) -> Number | None:
     unit = _unit_of(behind["form"])
     value = "0.5" if value == "1/2" and unit.kind == "duration" else value
     return Number(start, behind.end(), value, unit.zh, Decimal(1), "fraction")
+
+
+def _read_odds(found: re.Match[str], text: str, end: int) -> Number | None:
+    """Read a share said as odds: three out of four; otherwise the number before it alone: 3 in 5 days."""
+    top, below = re.split(r" (?:out of|in) (?:every )?", found["odds"].lower())
+    one, all_ = parse_english(top), parse_english(below)
+    unit = read_unit(text, found.end(), end)[0]
+    is_measured = (unit in UNITS and UNITS[unit].kind != "count") or _SCALED.match(text, found.end(), end)
+    if one is None or all_ is None or is_measured or one >= all_:
+        return _read_top(found, text)
+    return Number(found.start(), found.end(), f"{plain(one)}/{plain(all_)}", "", Decimal(1), "fraction")
+
+
+def _read_top(found: re.Match[str], text: str) -> Number | None:
+    """Read the first number of what are no odds."""
+    start, stop = found.start(), found.start() + len(found["odds"].split()[0])
+    number = parse_english(text[start:stop])
+    return (
+        None
+        if number is None
+        else Number(start, stop, plain(number), "", Decimal(1), "digits" if text[start].isdigit() else "words")
+    )
+
+
+def _read_vague(found: re.Match[str], text: str, end: int) -> Number | None:
+    """Read hundreds of, several thousand: the floor of the order; None for set phrases."""
+    words = found["vague"].lower()
+    order = words.split(" ", 1)[1] if words.startswith(("several ", "many ", "some ")) else words.removeprefix("a few ")
+    if _SET_PHRASE.match(text, found.end(), end):
+        return None
+    of = 3 if text.startswith(" of", found.end()) else 0
+    unit, stop = read_unit(text, found.end() + of, end)
+    return Number(
+        found.start(), stop if unit else found.end(), plain(Decimal(10 ** _ORDERS[order])), unit, Decimal(1), "vague"
+    )
 
 
 def _read_part(found: re.Match[str], text: str) -> str:
@@ -217,7 +319,8 @@ def _read_words(found: re.Match[str], text: str, end: int) -> Number | None:
         stop = start + len(written)
         number = parse_english(written)
         if number is not None and not _ORDINAL.match(text, stop):
-            unit, behind = _read_unit(text, stop, end)
+            unit, behind = read_unit(text, stop, end)
+            number, behind = _add_half(text, number, unit, behind, end)
             scale = parse_scale(re.split(r"[ -]", written)[-1]) or Decimal(1)
             return Number(start, behind, plain(number), _aged(text, start, unit), scale, "words")
         written = re.sub(r"(?:\A|,? and |[ -])[A-Za-z]+\Z", "", written)

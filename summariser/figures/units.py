@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from summariser.records import Kind
 
-MONEY: Final = "元 美元 欧元 港元 港币 日元 英镑 人民币 元人民币 块钱 角 角钱 分钱 卢布 韩元 澳元"
+MONEY: Final = "元 美元 欧元 港元 港币 日元 英镑 人民币 元人民币 新台币 块钱 角 角钱 分钱 卢布 韩元 澳元"
 PERCENT: Final = "% ‰ 个百分点 个千分点 百分点 千分点 个基点 成"
 AGE: Final = "岁 周岁"
 DURATION: Final = (
@@ -30,12 +30,12 @@ MEASURE: Final = (
     "立方米 立方 升 毫升 方 立方公里 m³ 标准立方米 立方厘米 立方分米 "
     "吨 公斤 千克 克 斤 毫克 微克 标准煤 吨标准煤 吨标煤 标箱 标准箱 载重吨 总吨 担 磅 盎司 克拉 吨公里 人公里 吨海里 "
     # power, heat, sound, information
-    "千瓦时 千瓦 瓦 兆瓦 吉瓦 兆瓦时 千伏 千伏安 万伏 伏 度 焦 千卡 摄氏度 ℃ 马力 千安 安培 兆伏安 千乏 "
+    "千瓦时 千瓦 瓦 平 兆瓦 吉瓦 兆瓦时 千伏 千伏安 万伏 伏 度 焦 千卡 摄氏度 ℃ 马力 千安 安培 兆伏安 千乏 "
     "兆字节 字节 兆 赫兹 分贝 兆赫 帕 兆帕 百帕 流明 勒克斯 比特 兆比特 像素 标准大气压"
 )
 LATIN: Final = (
     "km km² km2 m cm mm kg t g kW kWh kw kwh MW GW MWh GWh TWh kV kVA MVA ha h min s TB GB MB PB EB KB Mbps Gbps Kbps "
-    "L ml mL m2 m3 m² μg/m³ ug/m3 mg/L mg/m³ TEU EFLOPS PFLOPS MPa dB Hz MHz GHz"
+    "L V ml mL m2 m3 m² μg/m³ ug/m3 mg/L mg/m³ TEU EFLOPS PFLOPS MPa dB Hz MHz GHz"
 )
 RATIO: Final = "倍 番"
 OTHER: Final = "折"
@@ -53,7 +53,7 @@ COUNTERS: Final = (
     "台 台套 台/套 架 辆 艘 只 列 把 根 杆 盏 挺 颗 粒 株 棵 朵 丛 头 匹 羽 尾 箱 袋 瓶 桶 盒 捆 筐 车 顶 床 "
     "剂 针 滴 笔 单 股 桌 席 座次 座位 穴 峰 盘 罐 坛 门次 蔸 筒 "
     # degrees
-    "级 分 名次 重 环 圈 步 声 遍 通 顿 阵 缕 位次 档次 等次 席位 "
+    "路 发 伙 间夜 车厢 级 分 名次 重 环 圈 步 声 遍 通 顿 阵 缕 位次 档次 等次 席位 "
     # administrative and other counted wholes that stand without a classifier of their own
     "个次 倍次"
 )
@@ -65,8 +65,12 @@ _RATE_TAILS: Final = (
     "标准立方米 立方厘米 立方米 立方 平方米 平方公里 公里 百公里 公斤 千克 千瓦时 千瓦 分钟 小时 人·年 人年 人次 万元 "
     "万人 千人 百户 百人 十万人 "
     "亩 吨 年 月 天 日 人 户 度 升 件 斤 次 秒 个 村 株 台 套 米 平米 季 周 辆 头 场 班 克 毫升 平方厘米 GDP 生 床 车 "
-    "课时"
+    "课时 方 间夜 公顷 人·月 人月"
 )
+_SPOKEN_TAILS: Final = "秒|分钟|小时|天|日|年|亩|平方公里"
+"""What 每 divides by behind a unit of measurement: 3立方米每秒, 60公里每小时."""
+_DIVIDED: Final = frozenset("元立公米千升毫吨")
+"""First characters of the units that take 每 with what they are divided by."""
 
 
 def _kinds() -> dict[str, Kind]:
@@ -122,7 +126,9 @@ _GUARDS: Final = {
     "批": "复|评(?!估|审|选)|准", "块": "状|链", "曲": "线|艺|折|解", "克": "服|隆|强|难|制", "顿": "饭时",
     "声": "誉|明|音|势|称", "眼": "镜|科|光|前|界", "峰": "会|值|谷|顶", "次": "生|序|日|年|品|要|级|数(?!据)",
     "倍": "增(?!长|加|至|到)", "字": "号|样|体|节", "票": "据|房|务", "亩": "均|产", "天": "然|津|气|空|花",
-    "日": "常|均|报|益", "首": "批|届|次|个|席|要|创|家|位|府|都",
+    "日": "常|均|报|益", "路": "公交|口|段|线|边|面|灯|桥|上|径|途|程|过|人|车|标|基|长|由",
+    "发": "[^,，。、；;）)\n]", "平": "[^,，。、；;）)\n的]", "伙": "伴|食|房|计|同",
+    "首": "批|届|次|个|席|要|创|家|位|府|都",
 }  # fmt: skip
 
 _BRACKETED: Final = r"(?:[(（](?:次|套|个|人|名|处|份|批|件|项|场|家|户)[)）])?"
@@ -144,7 +150,7 @@ def _compile() -> dict[str, re.Pattern[str]]:
     tails = "|".join(sorted(map(re.escape, _RATE_TAILS.split()), key=len, reverse=True))
     table = {}
     for first, units in groupby(sorted(KINDS), key=lambda unit: unit[0]):
-        each = f"|每(?:{tails})(?=[,，。；;、)）]|$)" if first == "元" else ""
+        each = f"|每(?:{tails if first == '元' else _SPOKEN_TAILS})(?=[,，。；;、)）]|$)" if first in _DIVIDED else ""
         behind = f"(?:/(?:{tails}|m³|L|h|s|d){each})?{_BRACKETED}"
         table[first] = re.compile(f"(?:{_alternatives(list(units))}){behind}")
     return table

@@ -92,7 +92,7 @@ def decode(content: bytes, *, name: str) -> Decoded:
         raise SourceDamagedError(name, _describe_failure(content))
     if "\0" in decoded.text:
         raise SourceBinaryError(name, "holds NUL characters, so it is not plain text; save it again as UTF-8 text.")
-    if not decoded.text.strip("\ufeff \t\r\n\f\v\u3000\xa0"):
+    if not decoded.text.strip("\ufeff").strip():
         raise SourceEmptyError(name, "holds no text; check that it is the right file and was saved completely.")
     return decoded
 

@@ -9,12 +9,23 @@ import re
 from typing import TYPE_CHECKING, Final, Literal
 
 from summariser.printable import printable
-from summariser.render.words import THEMES, about, change_words, coverage, evidence_ids, repairs, section_label
+from summariser.render.words import (
+    THEMES,
+    about,
+    change_and_links,
+    contradictions,
+    coverage,
+    evidence_ids,
+    omitted,
+    repairs,
+    said_again,
+    section_label,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from summariser.records import Briefing, Claim, SectionSummary
+    from summariser.records import Briefing, Claim, LedgerRow, SectionSummary
 
 Language = Literal["both", "zh", "en"]
 
@@ -44,6 +55,7 @@ def _escape_start(found: re.Match[str]) -> str:
 def render_markdown(briefing: Briefing, language: Language = "both") -> str:
     """Write the note of a briefing; the same briefing always gives the same bytes."""
     meta = briefing.meta
+    rows = {row.id: row for row in briefing.ledger}
     blocks = ["# " + escape(meta.title or briefing.source.name)]
     if meta.subtitle:
         blocks.append(escape(meta.subtitle))
@@ -55,28 +67,28 @@ def render_markdown(briefing: Briefing, language: Language = "both") -> str:
         )
     if briefing.bottom_line:
         claims = [briefing.claim(claim) for claim in briefing.bottom_line]
-        blocks += ["## Bottom line 要点", _list(claims, language)]
+        blocks += ["## Bottom line 要点", _list(claims, rows, language)]
     reported = [section for section in briefing.sections if any(not claim.planned for claim in section.claims)]
     for section in reported:
         theme = THEMES[section.theme]
         blocks.append(f"## {escape(section_label(section.heading, section.role))}")
         blocks.append(f"{theme[0]} · {theme[1]}")
-        blocks.append(_list([claim for claim in section.claims if not claim.planned], language))
+        blocks.append(_list([claim for claim in section.claims if not claim.planned], rows, language))
     planned = [claim for section in briefing.sections for claim in section.claims if claim.planned]
     if planned:
-        blocks += ["## Planned, not reported as done 计划", _list(planned, language)]
+        blocks += ["## Planned, not reported as done 计划", _list(planned, rows, language)]
     blocks += _figures(briefing, language)
     blocks += _campaigns(briefing.sections)
     blocks += _verification(briefing)
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _list(claims: Sequence[Claim], language: Language) -> str:
+def _list(claims: Sequence[Claim], rows: Mapping[str, LedgerRow], language: Language) -> str:
     """Write claims as a list, each with its evidence numbers."""
     lines = []
     for claim in claims:
         sides = [claim.zh] if language == "zh" else [claim.en] if language == "en" else [claim.zh, claim.en]
-        mark = f" \\[{evidence_ids(claim)}\\]" if claim.figures else ""
+        mark = f" \\[{evidence_ids(claim, rows)}\\]" if claim.figures else ""
         first, *rest = (escape(side) for side in sides)
         lines.append(f"- {first}" + ("" if rest else mark))
         lines += [f"  <br>{side}{mark}" for side in rest]
@@ -92,7 +104,7 @@ def _figures(briefing: Briefing, language: Language) -> list[str]:
             escape(row.subject if language == "zh" else row.subject_en or row.subject),
             escape(row.printed),
             escape(row.english),
-            escape(change_words(row)),
+            escape(change_and_links(row)),
             escape(row.section or ""),
         )
         for row in briefing.ledger
@@ -101,7 +113,7 @@ def _figures(briefing: Briefing, language: Language) -> list[str]:
     return (
         [
             "## Key figures 关键数据",
-            _table(("Id", "Subject 对象", "As printed 原文", "English", "Change", "Section 章节"), rows),
+            _table(("Id", "Subject 对象", "As printed 原文", "English", "Change, links", "Section 章节"), rows),
         ]
         if rows
         else []
@@ -127,6 +139,9 @@ def _campaigns(sections: Iterable[SectionSummary]) -> list[str]:
 def _verification(briefing: Briefing) -> list[str]:
     """Write what was carried, omitted, refused and repaired, and what failed."""
     lines = [f"- {escape(coverage(briefing))}"]
+    lines += [f"- {escape(line)}" for line in contradictions(briefing.ledger, briefing.conflicts)]
+    if briefing.balance.repeated:
+        lines.append(f"- Said again: {escape(said_again(briefing))}")
     if repairs(briefing):
         lines.append(f"- {escape(repairs(briefing))}")
     lines += [
@@ -139,15 +154,14 @@ def _verification(briefing: Briefing) -> list[str]:
         for failure in briefing.failures
     ]
     blocks = ["## Verification 核对", "\n".join(lines)]
-    rows = {row.id: row for row in briefing.ledger}
-    omitted = [
+    missing = [
         (row.id, escape(row.printed), escape(row.english), escape(row.subject), escape(row.section or ""))
-        for row in (rows[figure] for figure in briefing.balance.omitted)
+        for row in omitted(briefing)
     ]
-    if omitted:
+    if missing:
         blocks += [
             "## Annex: figures omitted 未采用数据",
-            _table(("Id", "As printed 原文", "English", "Subject 对象", "Section 章节"), omitted),
+            _table(("Id", "As printed 原文", "English", "Subject 对象", "Section 章节"), missing),
         ]
     return blocks
 

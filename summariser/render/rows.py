@@ -16,7 +16,7 @@ AnyRow = LedgerRow | DateRow | NameRow
 
 _COLUMNS: Final = (
     "source", "type", "id", "start", "end", "text", "value", "high", "unit", "qualifier", "change", "kind", "numerals",
-    "section", "subject", "english", "iso", "why",
+    "section", "subject", "english", "iso", "why", "same_as", "rounding_of", "conflicts_with",
 )  # fmt: skip
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -45,5 +45,7 @@ def render_csv(rows: Sequence[AnyRow]) -> str:
 
 
 def _cell(value: object) -> object:
-    """Keep a spreadsheet from reading a text as a formula."""
+    """Keep a spreadsheet from reading a text as a formula; several ids stand in one cell."""
+    if isinstance(value, list):
+        return " ".join(value)
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

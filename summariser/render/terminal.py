@@ -11,12 +11,24 @@ from rich.table import Table
 from rich.text import Text
 
 from summariser.printable import printable
-from summariser.records import Briefing, Claim, DateRow, LedgerRow, NameRow, SectionSummary
-from summariser.render.words import THEMES, about, change_words, coverage, evidence_ids, repairs, section_label
+from summariser.records import Briefing, Claim, Conflict, DateRow, LedgerRow, NameRow, SectionSummary
+from summariser.render.words import (
+    LEGEND,
+    THEMES,
+    about,
+    change_and_links,
+    contradictions,
+    coverage,
+    evidence_ids,
+    omitted,
+    repairs,
+    said_again,
+    section_label,
+)
 from summariser.render.wrapping import Wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from rich.console import ConsoleOptions, RenderResult
 
@@ -24,12 +36,13 @@ if TYPE_CHECKING:
 def render_terminal(briefing: Briefing) -> RenderableType:
     """Give the summary of a briefing, to be printed by a rich console."""
     parts: list[RenderableType] = [_head(briefing)]
+    rows = {row.id: row for row in briefing.ledger}
     if briefing.bottom_line:
         parts.append(_title("Bottom line 要点"))
-        parts += [_claim(briefing.claim(claim), number) for number, claim in enumerate(briefing.bottom_line, 1)]
+        parts += [_claim(briefing.claim(claim), rows, number) for number, claim in enumerate(briefing.bottom_line, 1)]
     for section in briefing.sections:
         if section.claims:
-            parts.append(_section(section))
+            parts.append(_section(section, rows))
     parts += _tables(briefing)
     parts += _verification(briefing)
     return Group(*parts)
@@ -54,23 +67,23 @@ def _head(briefing: Briefing) -> RenderableType:
     return Group(lines, table)
 
 
-def _claim(claim: Claim, number: int | None = None) -> RenderableType:
+def _claim(claim: Claim, rows: Mapping[str, LedgerRow], number: int | None = None) -> RenderableType:
     """Give one claim: Chinese, English, evidence numbers."""
     table = Table.grid(padding=(0, 1), expand=True)
     table.add_column(width=4, justify="right")
     table.add_column(ratio=1, overflow="fold")
     label = f"{number}." if number is not None else claim.id
     marks = " [planned]" if claim.planned else ""
-    marks += f"  [{evidence_ids(claim)}]" if claim.figures else ""
+    marks += f"  [{evidence_ids(claim, rows)}]" if claim.figures else ""
     table.add_row(Text(label, style="dim"), Group(Wrapped(claim.zh), Wrapped(claim.en + marks, "cyan")))
     return table
 
 
-def _section(section: SectionSummary) -> RenderableType:
+def _section(section: SectionSummary, rows: Mapping[str, LedgerRow]) -> RenderableType:
     """Give one section with its claims."""
     theme = THEMES[section.theme]
     title = f"{section_label(section.heading, section.role)}  · {theme[0]} {theme[1]}"
-    return Group(_title(title), *(_claim(claim) for claim in section.claims))
+    return Group(_title(title), *(_claim(claim, rows) for claim in section.claims))
 
 
 def _tables(briefing: Briefing) -> list[RenderableType]:
@@ -99,10 +112,12 @@ def _tables(briefing: Briefing) -> list[RenderableType]:
 def _verification(briefing: Briefing) -> list[RenderableType]:
     """Give what was carried, omitted, refused and repaired, and what failed."""
     parts: list[RenderableType] = [_title("Verification 核对"), Text(coverage(briefing))]
-    rows = {row.id: row for row in briefing.ledger}
-    if briefing.balance.omitted:
-        omitted = ", ".join(f"{figure} {rows[figure].printed}" for figure in briefing.balance.omitted)
-        parts.append(Text(f"Omitted: {printable(omitted)}", style="dim"))
+    parts += [Wrapped(line, "yellow") for line in contradictions(briefing.ledger, briefing.conflicts)]
+    missing = ", ".join(f"{row.id} {row.printed}" for row in omitted(briefing))
+    if missing:
+        parts.append(Text(f"Omitted: {printable(missing)}", style="dim"))
+    if briefing.balance.repeated:
+        parts.append(Text(f"Said again: {said_again(briefing)}", style="dim"))
     if repairs(briefing):
         parts.append(Text(repairs(briefing), style="dim"))
     if briefing.rejections:
@@ -121,7 +136,7 @@ def _verification(briefing: Briefing) -> list[RenderableType]:
     return parts
 
 
-_LEDGER_HEADERS: Final = ("Id", "Subject 对象", "As printed 原文", "English", "Change")
+_LEDGER_HEADERS: Final = ("Id", "Subject 对象", "As printed 原文", "English", "Change, links")
 _WIDEST: Final = 28
 """Cells of a column at most: five columns then fit a hundred."""
 _NARROWEST: Final = 8
@@ -133,12 +148,20 @@ class LedgerView:
     """The ledger in source order, section by section; dates and names show their reading.
 
     Rows whose ids are in ``dimmed`` (figures that no claim carries) are dim. All sections share their columns.
+    Under the table stand the contradictions of ``conflicts``.
     """
 
-    def __init__(self, rows: Sequence[LedgerRow | DateRow | NameRow], *, dimmed: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        rows: Sequence[LedgerRow | DateRow | NameRow],
+        *,
+        dimmed: Collection[str] = (),
+        conflicts: Sequence[Conflict] = (),
+    ) -> None:
         """Take rows in source order."""
         self._rows = rows
         self._dimmed = dimmed
+        self._conflicts = conflicts
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Give a table for each section, under its heading."""
@@ -155,6 +178,11 @@ class LedgerView:
             is_dim = row.id in self._dimmed or not isinstance(row, LedgerRow)
             table.add_row(*map(Text, texts), style="dim" if is_dim else None)
         yield table
+        figures = [row for row in self._rows if isinstance(row, LedgerRow)]
+        if any(row.same_as or row.rounding_of or row.conflicts_with for row in figures):
+            yield Text(LEGEND, style="dim")
+        for line in contradictions(figures, self._conflicts):
+            yield Wrapped(line, "yellow")
 
 
 def _fit(cells: Sequence[tuple[str, ...]], available: int) -> list[int]:
@@ -169,7 +197,7 @@ def _fit(cells: Sequence[tuple[str, ...]], available: int) -> list[int]:
 def _ledger_cells(row: LedgerRow | DateRow | NameRow) -> tuple[str, ...]:
     """Give the cells of a row, safe to print."""
     if isinstance(row, LedgerRow):
-        texts = (row.id, row.subject_en or row.subject, row.printed, row.english, change_words(row))
+        texts = (row.id, row.subject_en or row.subject, row.printed, row.english, change_and_links(row))
     else:
         reading = f"date {row.iso}" if isinstance(row, DateRow) else f"name ({row.why})"
         texts = (row.id, "", row.text, reading, "")

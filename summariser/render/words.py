@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from summariser.printable import printable
 
 if TYPE_CHECKING:
-    from summariser.records import Briefing, Claim, LedgerRow, Theme
+    from collections.abc import Iterable, Mapping
+
+    from summariser.records import Briefing, Claim, Conflict, LedgerRow, Theme
 
 THEMES: Final[dict[Theme, tuple[str, str]]] = {
     "ideology": ("思想政治", "ideology"),
@@ -30,17 +32,19 @@ CHANGES: Final = {
 
 
 def coverage(briefing: Briefing) -> str:
-    """Say how many figures are carried and omitted: 41 of 51 figures carried, 10 listed as omitted."""
+    """Say how many figures are carried, said again and omitted: 41 of 51 figures carried, 10 listed as omitted."""
     total = len(briefing.ledger)
     if not total:
         return "The report has no figures."
-    carried, omitted = len(briefing.balance.carried), len(briefing.balance.omitted)
+    carried, repeated = len(briefing.balance.carried), len(briefing.balance.repeated)
+    omitted = len(briefing.balance.omitted) - repeated
+    again = f"{repeated} more only said again, " if repeated else ""
     stray = (
         f", {len(briefing.balance.stray)} STRAY: {', '.join(briefing.balance.stray)}"
         if briefing.balance.stray
         else ", none stray"
     )
-    return f"{carried} of {total} figures carried, {omitted} listed as omitted{stray}."
+    return f"{carried} of {total} figures carried, {again}{omitted} listed as omitted{stray}."
 
 
 def repairs(briefing: Briefing) -> str:
@@ -77,9 +81,57 @@ def about(briefing: Briefing) -> list[tuple[str, str]]:
     return [(label, printable(text)) for label, text in pairs if text]
 
 
-def evidence_ids(claim: Claim) -> str:
-    """Give the figures of a claim as evidence numbers: F6, F7."""
-    return ", ".join(claim.figures)
+def evidence_ids(claim: Claim, rows: Mapping[str, LedgerRow]) -> str:
+    """Give the figures of a claim as evidence numbers, with those that contradict them: F6, F7 ≠ F36."""
+    return ", ".join(" ≠ ".join((figure, *rows[figure].conflicts_with)) for figure in claim.figures)
+
+
+def change_and_links(row: LedgerRow) -> str:
+    """Say a row's change, and the rows that say the same (=), round it (≈) or contradict it (≠)."""
+    marks = [f"= {row.same_as}"] if row.same_as else []
+    marks += [f"≈ {row.rounding_of}"] if row.rounding_of else []
+    marks += [f"≠ {other}" for other in row.conflicts_with]
+    return "  ".join([change_words(row), *marks] if row.change else marks)
+
+
+LEGEND: Final = "= says the same as, ≈ the same quantity more or less exactly, ≠ the report gives another value"
+
+
+def contradictions(rows: Iterable[LedgerRow], conflicts: Iterable[Conflict]) -> list[str]:
+    """Say where a report contradicts itself, with both places: code does not choose between them."""
+    known = {row.id: row for row in rows}
+    return [
+        f"The report contradicts itself on {printable(conflict.subject)}: "
+        + " against ".join(_place(known[row]) for row in conflict.rows)
+        + f" ({conflict.explanation})"
+        for conflict in conflicts
+    ]
+
+
+def _place(row: LedgerRow) -> str:
+    """Say a figure with its place."""
+    section = f", {printable(row.section)}" if row.section else ""
+    return f"{row.id} {printable(row.printed)} (characters {row.start} to {row.end}{section})"
+
+
+def said_again(briefing: Briefing) -> str:
+    """Name the figures that no claim points to and a claim carries all the same; empty where there are none."""
+    carried = set(briefing.balance.carried)
+    rows = {row.id: row for row in briefing.ledger}
+    groups: dict[str, list[str]] = {}
+    for row in briefing.ledger:
+        groups.setdefault(row.same_as or row.id, []).append(row.id)
+    return ", ".join(
+        f"{figure} {printable(rows[figure].printed)} (as "
+        f"{next(one for one in groups[rows[figure].same_as or figure] if one in carried)})"
+        for figure in briefing.balance.repeated
+    )
+
+
+def omitted(briefing: Briefing) -> list[LedgerRow]:
+    """Give the figures whose statement no claim carries."""
+    missing = set(briefing.balance.omitted) - set(briefing.balance.repeated)
+    return [row for row in briefing.ledger if row.id in missing]
 
 
 def change_words(row: LedgerRow) -> str:

@@ -6,6 +6,7 @@ import pytest
 from figures.test_chinese_marked import read_marked, read_table, unmark
 
 from summariser.figures.chinese import find_chinese
+from summariser.figures.chinese_changes import parts_size_and_end
 
 QUALIFIED = """
 ⟦约300人⟧ → 300 人 approx
@@ -95,6 +96,68 @@ QUALIFIED = """
 连续⟦3年⟧ → 3 年
 前⟦两年⟧ → 2 年
 ⟦5年⟧来 → 5 年
+村集体收入⟦超50万元⟧ → 500000 元 more_than
+累计投入⟦超2亿元⟧ → 200000000 元 more_than
+提高⟦超20个百分点⟧ → 20 个百分点 more_than increase_by
+产值远⟦超100亿元⟧ → 10000000000 元 more_than
+招商⟦超30亿元⟧ → 3000000000 元 more_than
+整治⟦超30处⟧ → 30 处 more_than
+商超⟦12家⟧ → 12 家
+治超⟦32次⟧ → 32 次
+贸易入超⟦12亿元⟧ → 1200000000 元
+损失⟦约3.4亿元⟧ → 340000000 元 approx
+征集⟦约800条⟧ → 800 条 approx
+整合⟦约3亿元⟧ → 300000000 元 approx
+成立⟦约20支⟧ → 20 支 approx
+联合⟦约40家⟧ → 40 家 approx
+调解⟦约300起⟧ → 300 起 approx
+扩大⟦约3倍⟧ → 3 倍 approx increase_by
+惠及村民⟦约360人⟧ → 360 人 approx
+乡规民约⟦28条⟧ → 28 条
+签约达⟦132家⟧ → 132 家
+续约⟦12家⟧ → 12 家
+更新⟦近1500条⟧ → 1500 条 nearly
+对接⟦近30家⟧ → 30 家 nearly
+取得成就⟦近30项⟧ → 30 项 nearly
+补贴⟦近30万元⟧ → 300000 元 nearly
+走近⟦3个⟧家庭 → 3 个
+获得⟦不到10%⟧ → 10 % less_than
+全程用⟦不到2小时⟧ → 2 小时 less_than
+小学⟦不到30所⟧ → 30 所 less_than
+得不到⟦12项⟧支持 → 12 项
+⟦不及10%⟧ → 10 % less_than
+来不及⟦3人⟧ → 3 人
+年龄⟦不得超过50周岁⟧ → 50 周岁 at_most
+年龄⟦不得超过 50 周岁⟧ → 50 周岁 at_most
+⟦不能超过30人⟧ → 30 人 at_most
+⟦不应超过30人⟧ → 30 人 at_most
+⟦未超过30人⟧ → 30 人 at_most
+⟦没有超过30人⟧ → 30 人 at_most
+⟦不允许超过30人⟧ → 30 人 at_most
+⟦不得高于3%⟧ → 3 % at_most
+⟦不得少于30人⟧ → 30 人 at_least
+⟦不得低于30%⟧ → 30 % at_least
+⟦不能少于30天⟧ → 30 天 at_least
+⟦不短于3个月⟧ → 3 个月 at_least
+⟦约莫30人⟧ → 30 人 approx
+⟦大体30人⟧ → 30 人 approx
+远⟦不止30人⟧ → 30 人 more_than
+⟦少说30人⟧ → 30 人 at_least
+⟦顶多30人⟧ → 30 人 at_most
+⟦几近30%⟧ → 30 % nearly
+⟦三年光景⟧ → 3 年 approx
+⟦30人出头⟧ → 30 人 more_than
+补助⟦300元⟧不等 → 300 元
+在⟦近3个小时⟧的座谈过程中 → 3 个小时 nearly
+迁居至今⟦近12年⟧ → 12 年 nearly
+老人⟦近50年⟧党龄 → 50 年 nearly
+经过⟦近3年⟧的努力 → 3 年 nearly
+近⟦3年⟧的工作 → 3 年
+近⟦五年⟧间 → 5 年
+跨上⟦20亿元⟧台阶 → 2000000000 元 more_than
+迈上⟦3个⟧台阶 → 3 个
+突破⟦12项⟧关键技术 → 12 项
+突破⟦300家⟧ → 300 家 more_than
 """
 
 CHANGED = """
@@ -196,6 +259,54 @@ CHANGED = """
 新改扩⟦12处⟧ → 12 处
 提高为民服务能力的⟦12项⟧ → 12 项
 从⟦8个⟧部门抽调骨干到⟦30个⟧村 → 8 个|30 个
+药品平均降价⟦48%⟧ → 48 % decrease_by
+每吨涨价⟦30元⟧ → 30 元 increase_by
+门票提价⟦10%⟧ → 10 % increase_by
+工资上浮⟦12%⟧ → 12 % increase_by
+利率下浮⟦8%⟧ → 8 % decrease_by
+加快⟦1.2个百分点⟧ → 1.2 个百分点 increase_by
+加快⟦12个⟧项目建设 → 12 个
+放缓⟦0.6个百分点⟧ → 0.6 个百分点 decrease_by
+保修期拉长⟦2年⟧ → 2 年 increase_by
+由⟦3.5%⟧调高至⟦4.5%⟧ → 3.5 %|4.5 % increase_to
+调高⟦300万元以上⟧的贷款 → 3000000 元 at_least
+编制削至⟦约1.2万个⟧ → 12000 个 approx decrease_to
+由⟦12天⟧压至⟦4天⟧ → 12 天|4 天 decrease_to
+从⟦3%⟧提到⟦6%⟧ → 3 %|6 % increase_to
+会议提到⟦5个⟧问题 → 5 个
+由⟦16个⟧科室并为⟦5个⟧ → 16 个|5 个 decrease_to
+将⟦36类⟧证照归并为⟦5类⟧ → 36 类|5 类 decrease_to
+将办理时限由⟦15天⟧变为⟦5天⟧ → 15 天|5 天 decrease_to
+把⟦100个⟧村打造成⟦30个⟧示范村 → 100 个|30 个
+由⟦12个⟧部门组成⟦3个⟧专班 → 12 个|3 个
+比上年多收⟦1.4亿元⟧ → 140000000 元 increase_by
+比上年少支出⟦2000万元⟧ → 20000000 元 decrease_by
+比上年少数民族代表⟦12名⟧ → 12 名
+同比少发生⟦12起⟧ → 12 起 decrease_by
+高出上届⟦4个百分点⟧ → 4 个百分点 increase_by
+高出全国⟦4个百分点⟧ → 4 个百分点
+超过上年的⟦12%⟧ → 12 %
+较2019年有⟦4成⟧增幅 → 4 成 increase_by
+有⟦8.5%⟧的降幅 → 8.5 % decrease_by
+以年均⟦8%⟧的速度递增 → 8 % increase_by
+贡献了⟦30%⟧的增长 → 30 %
+快于全省⟦8.2%⟧的增速 → 8.2 %
+上升⟦62%⟧,至⟦47宗⟧ → 62 % increase_by|47 宗 increase_to
+提高⟦12个百分点⟧至⟦38%⟧ → 12 个百分点 increase_by|38 % increase_to
+减少⟦16%⟧至⟦300件⟧ → 16 % decrease_by|300 件 decrease_to
+增长⟦12%⟧达到⟦300亿元⟧ → 12 % increase_by|30000000000 元
+由⟦30%⟧、⟦25%⟧提高到⟦45%⟧、⟦40%⟧ → 30 %|25 %|45 % increase_to|40 % increase_to
+由⟦12个⟧、⟦15个⟧增加到⟦18个⟧、⟦20个⟧ → 12 个|15 个|18 个 increase_to|20 个 increase_to
+减少⟦26亿元⟧,即⟦3.1%⟧ → 2600000000 元 decrease_by|3.1 % decrease_by
+增加⟦26亿元⟧,或⟦3.1%⟧ → 2600000000 元 increase_by|3.1 % increase_by
+降至⟦5%⟧,⟦3%⟧的村 → 5 % decrease_to|3 %
+增速保持在⟦8%左右⟧ → 8 % approx increase_by
+由⟦45岁⟧放宽到⟦50岁⟧ → 45 岁|50 岁 increase_to
+下调收费标准⟦20%⟧ → 20 % decrease_by
+补助标准提至⟦300元⟧ → 300 元 increase_to
+比上年提前⟦12天⟧ → 12 天
+比上届年轻⟦2.5岁⟧ → 2.5 岁 decrease_by
+同比分别多⟦12件⟧、⟦8件⟧ → 12 件 increase_by|8 件 increase_by
 """
 
 
@@ -210,8 +321,33 @@ def test_find_chinese_reads_qualifier_and_change(marked: str, expected: str) -> 
     [
         ("同比增长8.2%", "同比"), ("环比下降3%", "环比"), ("比上届提升31%", "比上届"), ("较上年提高2个百分点", "较上年"),
         ("比2017年增长三成半", "比2017年"), ("较去年同期减少12件", "较去年同期"), ("增长8.2%", None), ("同比高8%", "同比"),
+        ("较上年末增加3亿元", "较上年末"), ("比上一届提高2个百分点", "比上一届"), ("比整治前下降三成", "比整治前"),
     ],
 )  # fmt: skip
 def test_find_chinese_keeps_the_base_of_a_comparison(text: str, base: str | None) -> None:
     """A change says what it is measured against, as written, or nothing."""
     assert base == find_chinese(text).figures[0].base
+
+
+@pytest.mark.parametrize(
+    "marked",
+    ["分别比上年增长⟦4.2%⟧\n和⟦12.6%⟧", "分别下降⟦4.2%⟧和\n⟦12.6%⟧"],
+)
+def test_find_chinese_reads_a_list_across_a_line_end(marked: str) -> None:
+    """A list under 分别 has one change, though the page broke it."""
+    first, second = find_chinese(unmark(marked)[0]).figures
+    assert first.change
+    assert first.change == second.change
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("失业率同比下降0.8%至3.5%", True), ("较上年减少3人至12人", True), ("占比同比提高3%至12%", True),
+        ("下降0.8%至3.5%", False), ("同比增长5%至8%", False), ("预计同比下降5%至8%", False), ("同比发展3家至5家", False),
+    ],
+)  # fmt: skip
+def test_parts_size_and_end_tells_a_change_with_its_end_from_a_range(text: str, *, parted: bool) -> None:
+    """What is measured against earlier is over; a plan and a share of growth are ranges."""
+    at = next(place for place, character in enumerate(text) if character.isdigit())
+    assert parted == parts_size_and_end(text, at)

@@ -92,6 +92,30 @@ def _read(text: str) -> list[tuple[str, str, str, str, str | None]]:
         ("12,345,678.9 in all", "12,345,678.9", "12345678.9", ""),
         ("2021 activities were held and 1970 villages joined", "1970", "1970", ""),
         ("zero new cases", "zero", "0", ""),
+        ("an hour and a half", "an hour and a half", "1.5", "小时"),
+        ("A Year And A Half later", "A Year And A Half", "1.5", "年"),
+        ("two years and a half", "two years and a half", "2.5", "年"),
+        ("a two-and-a-half-year term", "two-and-a-half-year", "2.5", "年"),
+        ("3½ years", "3½ years", "3.5", "年"),
+        ("½ of the fund", "½", "1/2", ""),
+        ("three consecutive years", "three consecutive years", "3", "年"),
+        ("it will last half a year", "half a year", "0.5", "年"),
+        ("three out of four residents", "three out of four", "3/4", ""),
+        ("nine in ten households", "nine in ten", "9/10", ""),
+        ("9 out of every 10 votes", "9 out of every 10", "9/10", ""),
+        ("1.2m users", "1.2m", "1200000", ""),
+        ("a 500m tunnel", "500m", "500", "米"),
+        ("350K visitors", "350K", "350000", ""),
+        ("500 or more households", "500 or more households", "500", "户"),
+        ("20-odd years", "20-odd years", "20", "年"),
+        ("hundreds of volunteers", "hundreds", "100", ""),
+        ("tens of thousands of residents", "tens of thousands", "10000", ""),
+        ("several hundred yuan", "several hundred yuan", "100", "元"),
+        ("the rate rose 1.2 points to 23.4%, up 5 points", "5 points", "5", "个百分点"),
+        ("the score rose 4.3 points", "4.3", "4.3", ""),
+        ("| Average age | 41.5 |", "41.5", "41.5", "岁"),
+        ("nearly 27,000 (近2.7万名)", "近2.7万名", "27000", "名"),
+        ("720 million yuan (7.2亿元)", "7.2亿元", "720000000", "元"),
         ("a place with 3 瓩", "3 瓩", "3", "瓩"),
     ],
 )
@@ -134,6 +158,14 @@ def test_find_english_reads_value_and_unit(text: str, written: str, value: str, 
         ("one or more", "1", "at_least"),
         ("more than **2,600", "2600", "more_than"),
         ("almost half", "1/2", "nearly"),
+        ("no lower than 270", "270", "at_least"),
+        ("270 at least", "270", "at_least"),
+        ("270 at most", "270", "at_most"),
+        ("not exceeding 270", "270", "at_most"),
+        ("270-plus", "270", "more_than"),
+        ("north of 270", "270", "more_than"),
+        ("270, give or take", "270", "approx"),
+        ("more than one in ten", "1/10", "more_than"),
         ("more than RMB 5 million", "5000000", "more_than"),
     ],
 )
@@ -151,6 +183,9 @@ def test_find_english_reads_the_qualifier(written: str, value: str, qualifier: s
         ("It trained people within three villages.", "three"),
         ("Some officials of 3 towns", "3"),
         ("Around the city 50 came.", "50"),
+        ("It went over 120 files.", "120"),
+        ("It took over 12 firms.", "12"),
+        ("Usage crept up to 71.", "71"),
     ],
 )
 def test_find_english_tells_prepositions_from_qualifiers(text: str, written: str) -> None:
@@ -179,11 +214,36 @@ def test_find_english_tells_prepositions_from_qualifiers(text: str, written: str
         ("3 or 7 people", [("3", "3"), ("7", "7")]),
         ("from 5 to 10 people", [("5", "5"), ("10", "10")]),
         ("31% to 4,025", [("31%", "31"), ("4,025", "4025")]),
+        ("grants run from 5 to 10 yuan", [("5 to 10 yuan", "5–10")]),
+        ("¥5–8 million", [("¥5–8 million", "5000000–8000000")]),
+        ("5m–8m yuan", [("5m–8m yuan", "5000000–8000000")]),
     ],
 )
 def test_find_english_joins_ranges(text: str, ranges: list[tuple[str, str]]) -> None:
     """Two bounds with one unit are one figure; unlike or falling pairs are two."""
     assert ranges == [read[:2] for read in _read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("30, 40 and 50 percent", [("30", "%"), ("40", "%"), ("50", "%")]),
+        ("**30**, **40** and **50 percent**", [("30", "%"), ("40", "%"), ("50", "%")]),
+        ("5, 10, and 20 million yuan", [("5000000", "元"), ("10000000", "元"), ("20000000", "元")]),
+        ("RMB 3, 5 and 8 million", [("3000000", "元"), ("5000000", "元"), ("8000000", "元")]),
+        ("rose by 5.1 and 6.3 percentage points", [("5.1", "个百分点"), ("6.3", "个百分点")]),
+        ("5 and 10 million yuan respectively", [("5000000", "元"), ("10000000", "元")]),
+        ("a staff of 30 and 12 million yuan", [("30", ""), ("12000000", "元")]),
+        ("Of the 300, 40 percent came", [("300", ""), ("40", "%")]),
+        ("shrank by 1,100, or 9 percent", [("1100", ""), ("9", "%")]),
+        ("3 schools, 12 clinics and 45 kilometres of road", [("3", ""), ("12", ""), ("45", "公里")]),
+        ("the average age fell from 45.1 to 42.2", [("45.1", "岁"), ("42.2", "岁")]),
+        ("rose from 85% to 92.3", [("85", "%"), ("92.3", "%")]),
+    ],
+)
+def test_find_english_shares_units(text: str, values: list[tuple[str, str]]) -> None:
+    """What a list says once holds for all its members; what stands beside it by chance keeps its own."""
+    assert values == [(read[1], read[2]) for read in _read(text)]
 
 
 @pytest.mark.parametrize(
@@ -218,6 +278,39 @@ def test_find_english_joins_ranges(text: str, ranges: list[tuple[str, str]]) -> 
         ("doubled to 300", ["increase_to", "increase_to"]),
         ("grew 2.5-fold", ["increase_to"]),
         ("grew by 1-fold", ["increase_by"]),
+        ("revenue shot up 18.2 percent", ["increase_by"]),
+        ("spending edged up 0.4 percent", ["increase_by"]),
+        ("debt swelled to 12 billion yuan", ["increase_to"]),
+        ("complaints plunged 62 percent", ["decrease_by"]),
+        ("the backlog was whittled down to 14", ["decrease_to"]),
+        ("the deficit narrowed to 2.8%", ["decrease_to"]),
+        ("growth slowed to 5.5%", ["decrease_to"]),
+        ("usage crept up to 71%", ["increase_to"]),
+        ("the quota went up to 600 from 450", ["increase_to", None]),
+        ("rose 12 percent to reach 42,000 yuan", ["increase_by", "increase_to"]),
+        ("rose 18.2% year on year to a record 4.3 billion yuan", ["increase_by", "increase_to"]),
+        ("rose **6.7%** to **RMB 34.5 billion**", ["increase_by", "increase_to"]),
+        ("expanded by a tenth, to 88,000", ["increase_by", "increase_to"]),
+        ("42,000 yuan, up from 24,000 yuan in 2016", ["increase_to", None]),
+        ("12 days, down from a month and a half", ["decrease_to", None]),
+        ("rose by 30, 40 and 50 percent", ["increase_by", "increase_by", "increase_by"]),
+        ("cut staff by 5% and the budget for travel by 8%", ["decrease_by", "decrease_by"]),
+        ("shrank by 1,100, or 9 percent", ["decrease_by", "decrease_by"]),
+        ("cases (+4.1%) and persons (−2.6%)", ["increase_by", "decrease_by"]),
+        ("600,000 fewer than in 2010", ["decrease_by"]),
+        ("fell below 3%", ["decrease_to"]),
+        ("rose by\n12%", ["increase_by"]),
+        ("1.5 times higher than in 2015", ["increase_by"]),
+        ("2.3 times larger than its neighbour", [None]),
+        ("growth outpaced the province by 0.9 percentage points", [None]),
+        ("women make up 38%", [None]),
+        ("interest eats up 22%", [None]),
+        ("cut the 12% surcharge", [None]),
+        ("aid was extended to 1,900 families", [None]),
+        ("the budget was cut and paid to 30 villages", [None]),
+        ("grew fast, reaching 97%", [None]),
+        ("halved three years later", ["decrease_to", None]),
+        ("from 12 to 9, and 30 members were trained", [None, "decrease_to", None]),
         ("rose by 1.5 times", ["increase_by"]),
         ("halved", ["decrease_to"]),
         ("a doubling", ["increase_by"]),
@@ -239,6 +332,32 @@ def test_find_english_reads_the_change(text: str, changes: list[str | None]) -> 
     assert changes == [read[4] for read in _read(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "bases"),
+    [
+        ("It rose 3% year on year.", ["year on year"]),
+        ("It rose 3% (y/y).", ["y/y"]),
+        ("a year-on-year increase of 3%", ["year-on-year"]),
+        ("It rose 3% compared with 2019.", ["compared with 2019"]),
+        ("It rose 3% over the previous term.", ["over the previous term"]),
+        ("It rose 3% from the same period last year.", ["from the same period last year"]),
+        ("It was 3% higher than in 2016.", ["than in 2016"]),
+        ("It rose 3% over 2020.", ["over 2020"]),
+        ("It rose 3% from a year earlier to 5%.", ["from a year earlier", None]),
+        ("It rose 3% to 50 yuan compared with 2019.", ["compared with 2019", "compared with 2019"]),
+        ("Compared with 2019, it rose 3% and costs fell 5%.", ["Compared with 2019", "Compared with 2019"]),
+        ("It rose 3% year on year, and costs fell 5%.", ["year on year", None]),
+        ("It rose 3%. Over 2020, it rained.", [None]),
+        ("It rose 3% from 2016 to 2020.", [None]),
+        ("It rose 3% over the past five years.", [None, None]),
+        ("It reached 3% year on year.", [None]),
+    ],
+)
+def test_find_english_reads_the_base(text: str, bases: list[str | None]) -> None:
+    """A change says what it is measured against, where the sentence does; what is no change has no base."""
+    assert bases == [figure.base for figure in find_english(text).figures]
+
+
 def test_find_english_marks_the_numerals() -> None:
     """Digits anywhere in the span are arabic, words alone latin."""
     figures = find_english("5 villages, 1.2 million people and nine towns").figures
@@ -256,7 +375,8 @@ _PIECES = (
     "12|3|1,234|2021|5.5|0|007| |  |\n|-|–|%|.| million| billion|yuan|RMB|¥|to|and|or|from|between|by|up|rose|"
     "five|Twenty|one|half|a| quarter|third|dozen|hundred|\"|“|”|‘|’|'|(|)|[|]|+|X|G|k|m|·|/|:|,|;|st|th|April|"
     "May |**|_|#|1. |nearly|at least|or more|-odd|years|old|times|fold|per|hotline|Section|Two|Upholds|文|万|元|"
-    "５|²|{F3}|http://a|~|$|No.|p.|doubled|twice|within|over"
+    "５|²|{F3}|http://a|~|$|No.|p.|doubled|twice|within|over|out of|every|in|½|a year and a half|hundreds of|points|than|"
+    "compared with 2019|year on year|, up from|respectively|in May|FY2021|30/06/2021|(10)|近2.7万名|K|said|§|(−"
 )
 _SIGNS = "12|3|1,234|-|.|,|:|/|%|+|·| "
 _FRAGMENTS = st.lists(st.sampled_from(_PIECES.split("|")), max_size=30).map(" ".join) | st.text(max_size=60)

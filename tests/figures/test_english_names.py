@@ -37,6 +37,18 @@ from summariser.figures.english_names import find_names
         ("one country, two systems", ["one country, two systems"]),
         ("Project 985 and the 211 universities", ["Project 985", "211"]),
         ("the top 10 and the top three", ["top 10", "top three"]),
+        ("the 12345 government service line", ["12345"]),
+        ("events[1] and letters[^12]", ["[1]", "[^12]"]),
+        (
+            "see Tables 2 and 3, Fig. 4, ch. 5, § 3.2 and [2, p. 14]",
+            ["Tables 2 and 3", "Fig. 4", "ch. 5", "§ 3.2", "[2, p. 14]"],
+        ),
+        ("under GB/T 15835-2011 and ISO 9001", ["GB/T 15835-2011", "ISO 9001"]),
+        ("(9) a plan, (10) a list", ["(9)", "(10)"]),
+        ("It ends. 2. Then it starts", ["2."]),
+        ('the "100 days" campaign', ["100 days"]),
+        ('"10,000 enterprises helping 10,000 villages" drive', ["10,000 enterprises helping 10,000 villages"]),
+        ("version 2.0 of Industry 4.0 in 4K, a 360-degree view", ["version 2.0", "Industry 4.0", "4K", "360-degree"]),
     ],
 )
 def test_find_english_leaves_names_alone(text: str, names: list[str]) -> None:
@@ -60,9 +72,8 @@ def test_find_english_leaves_names_alone(text: str, names: list[str]) -> None:
         ),
         *(
             "a third party",
-            "hundreds of people",
+            "thousands of households",
             "thousands",
-            "tens of thousands",
             "some villages",
             "twenty-first",
             "both",
@@ -107,6 +118,10 @@ def test_find_english_reads_nothing_where_nothing_is_counted(text: str) -> None:
         ("the end of 2021", "2021"),
         ("In 2021 officials were trained", "2021"),
         ("2020 was a year", "2020"),
+        ("in FY2021", "2021"),
+        ("as at 30/06/2021", "2021-06-30"),
+        ("Jan–Dec 2021", "2021-01/2021-12"),
+        ("in July", "--07"),
     ],
 )
 def test_find_english_reads_dates(text: str, iso: str) -> None:
@@ -135,6 +150,19 @@ def test_find_english_counts_in_a_quoted_sentence() -> None:
         "30",
         "3500000",
     ]
+
+
+def test_find_english_counts_in_speech_without_digits() -> None:
+    """A short quotation that somebody speaks counts, a quoted name does not."""
+    assert [figure.text for figure in find_english('"Three hundred mu lay idle," said Mr Zhang.').figures] == [
+        "Three hundred mu"
+    ]
+    assert not find_english('the "Two Studies, One Action," which began in 2016').figures
+
+
+def test_find_english_counts_in_brackets() -> None:
+    """A number in brackets that goes on from none is a count."""
+    assert [figure.text for figure in find_english("women (12) and men (30)").figures] == ["12", "30"]
 
 
 def test_find_english_counts_party_members_at_the_head_of_a_sentence() -> None:

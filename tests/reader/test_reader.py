@@ -12,7 +12,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -233,6 +233,7 @@ def test_read_source_refuses_what_has_no_end(tmp_path: Path, monkeypatch: pytest
 
 
 @given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.html", "a.docx", "a.pdf", "a"]))
+@example(b"\x1c", "a.txt")
 def test_source_of_is_total_but_for_its_errors(content: bytes, name: str) -> None:
     """Any bytes give a source or one error of the tree; its text is encodable and never blank."""
     try:

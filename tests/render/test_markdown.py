@@ -64,3 +64,16 @@ def test_every_table_row_has_the_cells_of_its_head() -> None:
     for table in (block for block in note.split("\n\n") if block.startswith("|")):
         widths = {line.replace("\\|", "").count("|") for line in table.splitlines()}
         assert len(widths) == 1
+
+
+def test_the_verification_names_contradictions_and_repeats() -> None:
+    """A contradiction of the report stands there with both places, a repeat beside its twin and not in the annex."""
+    text = (
+        "云汀市工作综述\n\n全市新建党支部320个,建成村级便民服务站1206个。近2.7万名党员参加。\n\n一、夯实基础\n\n"
+        "全市新建党支部320个。全市建成村级便民服务站1216个。"
+    )
+    note = render_markdown(briefing_of(text))
+    verification, annex = note.split("## Verification")[1].split("## Annex")
+    assert "The report contradicts itself on 村级便民服务站: F2 1206个" in verification
+    assert "Said again: F4 320个 (as F1)" in verification
+    assert "| F4 |" not in annex

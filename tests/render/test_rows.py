@@ -47,3 +47,13 @@ def test_csv_holds_no_formula() -> None:
     for row in csv.DictReader(io.StringIO(text)):
         for cell in row.values():
             assert not (cell or "").startswith(("=", "+", "-", "@"))
+
+
+def test_links_are_columns() -> None:
+    """Both forms name the row that says the same and the rows that contradict."""
+    text = "全市新建党支部320个,建成村级便民服务站1206个。\n\n全市新建党支部320个。\n\n全市建成村级便民服务站1216个。"
+    rows = in_order(ledger_of(text), everything=False)
+    links = [(row["same_as"], row["conflicts_with"]) for row in map(json.loads, render_jsonl(rows).splitlines())]
+    assert links == [(None, []), (None, ["F4"]), ("F1", []), (None, ["F2"])]
+    cells = [(row["same_as"], row["conflicts_with"]) for row in csv.DictReader(io.StringIO(render_csv(rows)))]
+    assert cells == [("", ""), ("", "F4"), ("F1", ""), ("", "F2")]

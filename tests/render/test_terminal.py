@@ -63,3 +63,28 @@ def test_a_pipe_gets_no_colour() -> None:
     console = open_console()
     assert not console.is_terminal
     assert console.color_system is None
+
+
+CONTRADICTED = (
+    "云汀市工作综述\n\n全市新建党支部320个,建成村级便民服务站1206个。近2.7万名党员参加。\n\n一、夯实基础\n\n"
+    "全市新建党支部320个。全市建成村级便民服务站1216个。"
+)
+
+
+def test_a_contradiction_is_shown_with_both_places() -> None:
+    """The claim, the row and a line of the verification name it, and a repeat is no omission."""
+    briefing = briefing_of(CONTRADICTED)
+    text = shown(briefing, width=240)
+    assert "The report contradicts itself on 村级便民服务站: F2 1206个 (characters " in text
+    assert "≠ F5" in text
+    assert "= F1" in text
+    assert "Said again: F4 320个 (as F1)" in text
+    assert "F4 320个" not in text.split("Omitted: ")[1].splitlines()[0]
+
+
+def test_the_ledger_lists_contradictions_under_the_table() -> None:
+    """Without a model too."""
+    briefing = briefing_of(CONTRADICTED)
+    out = io.StringIO()
+    Console(file=out, width=240).print(LedgerView(briefing.ledger, conflicts=briefing.conflicts))
+    assert "F5 1216个" in out.getvalue().splitlines()[-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
@@ -24,6 +24,7 @@ from summariser.render.words import (
     repairs,
     said_again,
     section_label,
+    value_in_digits,
 )
 from summariser.render.wrapping import Wrapped
 
@@ -136,9 +137,11 @@ def _verification(briefing: Briefing) -> list[RenderableType]:
     return parts
 
 
-_LEDGER_HEADERS: Final = ("Id", "Subject 对象", "As printed 原文", "English", "Change, links")
-_WIDEST: Final = 28
-"""Cells of a column at most: five columns then fit a hundred."""
+_LEDGER_HEADERS: Final = ("Id", "Subject 对象", "As printed 原文", "Value 数值", "English", "Change, links")
+_RIGHT: Final = frozenset({"Value 数值"})
+"""Columns whose digits stand under each other."""
+_WIDEST: Final = 26
+"""Cells of a column at most: six columns then fit a hundred and ten."""
 _NARROWEST: Final = 8
 """Cells to which a column is folded where the terminal is narrow; the ids are never folded."""
 _GAP: Final = 2
@@ -197,10 +200,11 @@ def _fit(cells: Sequence[tuple[str, ...]], available: int) -> list[int]:
 def _ledger_cells(row: LedgerRow | DateRow | NameRow) -> tuple[str, ...]:
     """Give the cells of a row, safe to print."""
     if isinstance(row, LedgerRow):
-        texts = (row.id, row.subject_en or row.subject, row.printed, row.english, change_and_links(row))
+        subject = row.subject_en or row.subject
+        texts = (row.id, subject, row.printed, value_in_digits(row), row.english, change_and_links(row))
     else:
         reading = f"date {row.iso}" if isinstance(row, DateRow) else f"name ({row.why})"
-        texts = (row.id, "", row.text, reading, "")
+        texts = (row.id, "", row.text, "", reading, "")
     return tuple(printable(text) for text in texts)
 
 
@@ -208,7 +212,8 @@ def _ledger_table(widths: Sequence[int], *, has_header: bool) -> Table:
     """Give an empty table with these columns, in cells."""
     table = Table(box=None, padding=(0, _GAP, 0, 0), header_style="bold dim", show_header=has_header)
     for header, width in zip(_LEDGER_HEADERS, widths, strict=True):
-        table.add_column(Text(header), overflow="fold", width=width)
+        justify: Literal["left", "right"] = "right" if header in _RIGHT else "left"
+        table.add_column(Text(header), overflow="fold", width=width, justify=justify)
     return table
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from summariser.numerals import parse_arabic
 from summariser.printable import printable
 
 if TYPE_CHECKING:
@@ -29,6 +30,20 @@ CHANGES: Final = {
     "decrease_to": "down to this",
     None: "",
 }
+
+
+def value_in_digits(row: LedgerRow) -> str:
+    """Give the value of a row in base units, grouped by threes: 1.9万场 is 19,000; a range with both ends.
+
+    Fractions and ratios stand as they are printed: 2/3, 3:7.
+    """
+    return "–".join(_grouped(value) for value in (row.value, row.high) if value is not None)
+
+
+def _grouped(value: str) -> str:
+    """Put commas between the thousands of a decimal string; any other stays."""
+    number = parse_arabic(value)
+    return value if number is None else f"{number:,f}"
 
 
 def coverage(briefing: Briefing) -> str:

@@ -50,7 +50,7 @@ def test_columns_align() -> None:
     Console(file=out, width=100).print(LedgerView(briefing_of().ledger))
     lines = out.getvalue().splitlines()
     columns = {
-        cell_len(line[: line.index(word)])
+        cell_len(line[: line.rindex(word)])
         for line in lines
         for word in ("English", "320 ", "nearly", "50 ")
         if word in line[20:]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec
 import typer
 
 from summariser import __version__
-from summariser.errors import SummariserError
+from summariser.errors import SummariserError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -196,6 +196,39 @@ def figures(
     else:
         sys.stdout.write(render_csv(rows) if output_format is LedgerForm.csv else render_jsonl(rows))
     _finish(outcomes)
+
+
+@app.command(
+    epilog="Examples:  summariser check note.md --source report.txt   |   "
+    "summariser check note.docx --source report.html --format json   |   "
+    "cat note.txt | summariser check - --source report.txt"
+)
+@_door
+def check(
+    note: Annotated[
+        str, typer.Argument(help="The note: .md .txt .html .docx .pdf; - is standard input.", show_default=False)
+    ],
+    source: Annotated[str, typer.Option("--source", help="The report that the note is about.", show_default=False)],
+    output_format: Annotated[
+        TableOrJson, typer.Option("--format", help="table for people, json for programs.")
+    ] = TableOrJson.table,
+) -> None:
+    """Proofread a note, Chinese, English or both, against its report; exit code 4 where a figure disagrees."""
+    from summariser.runs import FINDINGS, STDIN, check_note
+
+    if note == source == STDIN:
+        raise UsageError("The note and the report cannot both be standard input; give one of them as a file.")
+    done = check_note(note, source)
+    if output_format is TableOrJson.json:
+        from summariser.render.proof import render_proof_json
+
+        sys.stdout.write(render_proof_json(done.proof))
+    else:
+        from summariser.render.proof import render_proof
+        from summariser.render.terminal import open_console
+
+        open_console().print(render_proof(done.proof, done.note, done.source))
+    raise typer.Exit(FINDINGS if done.proof.findings else 0)
 
 
 @app.command(epilog="Example:  summariser doctor")

@@ -611,3 +611,41 @@ class Briefing(Record):
                 if claim.id == claim_id:
                     return claim
         raise KeyError(claim_id)
+
+
+# --- what is found in a note ------------------------------------------------------------------------------------
+
+
+class ProofFigure(Record):
+    """The verdict on one figure of a note. Offsets of the note: ``text == note[start:end]``."""
+
+    start: int
+    end: int
+    text: str
+    lang: Literal["zh", "en"]
+    verdict: ProofVerdict
+    ledger: tuple[str, ...]
+    """Ids of the rows that it restates, or should; empty where the report has none."""
+    explanation: str
+    """In plain words, with what the report says."""
+    doubt: str | None = None
+    """What a model that was asked doubts of its subject; it never changes the verdict."""
+
+
+class Proof(Record):
+    """A note, proofread against its report."""
+
+    note: str | None = None
+    """The text of the note, where it had to be extracted from a page or a document."""
+    figures: tuple[ProofFigure, ...]
+    """In note order."""
+    omitted: tuple[str, ...]
+    """Ids of the rows that no figure of the note restates."""
+    counts: dict[ProofVerdict, int]
+    """Figures of each verdict that occurs."""
+    ledger: tuple[LedgerRow, ...]
+
+    @property
+    def findings(self) -> tuple[ProofFigure, ...]:
+        """The figures that are not clean."""
+        return tuple(figure for figure in self.figures if figure.verdict not in {"matches", "respelled"})

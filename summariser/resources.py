@@ -55,3 +55,8 @@ def _folder(kind: ResourceKind) -> Traversable:
 def read_glossary_table() -> str:
     """Give the glossary that ships with the package, as tab-separated text."""
     return (files("summariser") / "terms" / "glossary.tsv").read_text(encoding="utf-8")
+
+
+def read_vocabulary_table() -> str:
+    """Give the English words that notes use for Chinese ones, as tab-separated text."""
+    return (files("summariser") / "terms" / "vocabulary.tsv").read_text(encoding="utf-8")

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.errors import SourceError, SummariserError
 from summariser.glossary import Glossary, parse_glossary
+from summariser.grounding.dictionary import Dictionary, parse_vocabulary
 from summariser.ledger import read_ledger
 from summariser.offline import open_offline_drafter
 from summariser.pipeline import Drafter, brief
+from summariser.proofreading import open_proofreader
 from summariser.reader import read_source, read_stdin
-from summariser.records import Briefing, Ledger, Provenance, Report, Source
+from summariser.records import Briefing, Ledger, Proof, Provenance, Report, Source
 from summariser.repair import repair
-from summariser.resources import read_glossary_table
+from summariser.resources import read_glossary_table, read_vocabulary_table
 from summariser.sections import split
 from summariser.settings import Endpoint, Limits, read_settings
 
@@ -71,6 +73,27 @@ def find_ledger(path: str) -> Ledger:
     """Read the ledger of a path. Raises SourceError."""
     report = repair(open_source(path))
     return read_ledger(report, split(report))
+
+
+class Proofread(NamedTuple):
+    """A proofread note, with the texts that the offsets of the proof and of its ledger point into."""
+
+    proof: Proof
+    note: str
+    source: str
+
+
+def check_note(note: str, report: str) -> Proofread:
+    """Proofread a note against its report, both paths; ``-`` is standard input for one of them. Raises SourceError."""
+    text = read_stdin(whole=True) if note == STDIN else read_source(note, whole=True)
+    repaired = repair(open_source(report))
+    ledger = read_ledger(repaired, split(repaired))
+    words = parse_vocabulary(read_vocabulary_table())
+    dictionary = Dictionary(((term.zh, term.en) for term in load_glossary().terms), words)
+    proof = open_proofreader(repaired, ledger, dictionary)(text.text)
+    if text.media != "txt":
+        proof = proof.model_copy(update={"note": text.text})
+    return Proofread(proof, text.text, repaired.source.text)
 
 
 def configure(wishes: Wishes) -> tuple[Endpoint | None, Limits]:

@@ -1,4 +1,4 @@
-"""The published contract: JSON Schemas of what a drafter answers and of the briefing, generated from ``records``.
+"""The published contract: JSON Schemas of drafts, briefings and proofs, generated from ``records``.
 
 Gives file names and texts; ``python -m summariser.schemas`` writes them into ``schemas/`` of a working copy.
 """
@@ -9,18 +9,18 @@ import json
 import sys
 from pathlib import Path
 
-from summariser.records import Briefing, Draft, Record
+from summariser.records import Briefing, Draft, Proof, Record
 
 # Records by file name. A draft is read (validation), a briefing is written (serialization).
 _READ: dict[str, type[Record]] = {"draft.schema.json": Draft}
-_WRITTEN: dict[str, type[Record]] = {"briefing.schema.json": Briefing}
+_WRITTEN: dict[str, type[Record]] = {"briefing.schema.json": Briefing, "proof.schema.json": Proof}
 
 
 def published() -> dict[str, str]:
     """Give the exact text of every schema file, by file name.
 
     >>> sorted(published())
-    ['briefing.schema.json', 'draft.schema.json']
+    ['briefing.schema.json', 'draft.schema.json', 'proof.schema.json']
     """
     schemas = {name: record.model_json_schema(mode="validation") for name, record in _READ.items()}
     schemas |= {name: record.model_json_schema(mode="serialization") for name, record in _WRITTEN.items()}

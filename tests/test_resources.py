@@ -16,7 +16,7 @@ TOP = Path(resources.__file__).parent.parent
 def test_find_resources_lists_the_working_copy() -> None:
     """In a working copy, the folders at its top are read."""
     assert {"section.md", "repair.md"} <= set(find_resources("prompts"))
-    assert find_resources("schemas") == ("briefing.schema.json", "draft.schema.json")
+    assert find_resources("schemas") == ("briefing.schema.json", "draft.schema.json", "proof.schema.json")
 
 
 def test_read_resource_gives_the_file() -> None:

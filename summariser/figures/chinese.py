@@ -31,6 +31,7 @@ Mention = Figure | DateMention | NameMention
 
 _ONE: Final = (
     f"点[{NUMERALS}]|[{NUMERALS}年月成倍番分周天载半几]|个(?:百|千|半|多|月|小|星|季|学|世|工)|小时|日(?=[,，。内])"
+    "|[亩吨斤里米元顷][多余]"
 )
 """What may follow 一 where it counts; elsewhere it is an article, and there are more of it than of all figures."""
 _CORE: Final = re.compile(

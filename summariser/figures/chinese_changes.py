@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _UP: Final = spell_backwards(
     "增长 增加 增多 增大 上升 上涨 上调 上浮 上扬 攀升 跃升 回升 抬升 高升 飙升 拉升 走高 抬高 推高 拉高 "
     "调高 提速 增速 增幅 涨幅 升幅 增长率 增收 增产 增资 增效 增利 增支 增亏 涨价 提价 加价 涨薪 加薪 加息 反弹 "
-    "多收 多支 增 涨"
+    "多收 多支 多了 贵了 增 涨"
 )
 _RAISE: Final = spell_backwards(
     "提升 提高 扩大 延长 扩容 扩面 扩充 拓展 扩展 壮大 加快 加大 加长 加宽 拉长 拓宽 放宽 翻番 升 翻"
@@ -26,7 +26,7 @@ _RAISE: Final = spell_backwards(
 _DOWN: Final = spell_backwards(
     "降低 减少 下调 回落 下滑 滑落 跌落 缩短 缩小 收窄 精简 少增 回调 减轻 下浮 负增长 减产 减收 降幅 减幅 跌幅 走低 "
     "减亏 少收 少支 少花 少用 压低 调低 降本 降价 跌价 降息 降准 降耗 减排 减碳 缩水 放缓 减缓 放慢 减慢 下挫 减掉 "
-    "减去 砍掉 裁掉 减 降 跌 缩 削"
+    "减去 砍掉 裁掉 少了 便宜了 省了 减 降 跌 缩 削"
 )
 """The single characters stand for the words that end in them: 下降, 压减, 压缩, 下跌."""
 _CUT: Final = spell_backwards("缩短 压缩 压减 精简 减少 降低 削减 减轻 缩减 核减 调减 压降 精减")
@@ -101,8 +101,8 @@ _LOOK_BACK: Final = 28
 _BASE_BACK: Final = 40
 """Characters before a number in which the base stands: one clause of official prose."""
 _HINT: Final = re.compile(
-    "[小轻]|(?:[到至][,，])?[^,，。；;\n升高增涨调扩壮拓降减落滑缩窄简削跌低延翻提产收速幅率亏多出快少慢于过长短浮缓压砍裁宽攀扬弹加]*"
-    "[升高增涨调扩壮拓降减落滑缩窄简削跌低延翻提产收速幅率亏多出快少慢于过长短浮缓压砍裁宽攀扬弹加]"
+    "[小轻]|(?:[到至][,，])?[^,，。；;\n升高增涨调扩壮拓降减落滑缩窄简削跌低延翻提产收速幅率亏多出快少慢于过长短浮缓压砍裁宽攀扬弹加宜贵省]*"
+    "[升高增涨调扩壮拓降减落滑缩窄简削跌低延翻提产收速幅率亏多出快少慢于过长短浮缓压砍裁宽攀扬弹加宜贵省]"
 )
 """Some character of a verb above, in the clause before the number; without one it says no change."""
 _SHARES: Final = frozenset({"percent", "ratio", "age", "duration", "money"})

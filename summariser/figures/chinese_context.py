@@ -50,7 +50,7 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 _LENGTHS: Final = _lengths()
 
 _OUTSIDE: Final = re.compile(
-    r"(?P<any>突破了?|冲破)|(?P<great>[跨迈越闯][过越上入]|[冲站跃]上)|(?P<bare>(?<![经通超走渡度路跳])过|(?<![打突冲爆攻侦])破)"
+    r"(?P<any>突破了?|冲破)|(?P<great>[跨越][过越]|[冲站]上)|(?P<bare>(?<![经通超走渡度路跳])过|(?<![打突冲爆攻侦])破)"
 )
 """Verbs that qualify but stay outside the span: 突破3亿元 is more than 300 million yuan (annotation guide)."""
 _OUTSIDE_BACK: Final = 3
@@ -58,7 +58,7 @@ _PASSED_ENDS: Final = frozenset("破过了越上入")
 _GREAT: Final = re.compile(
     r"[0-9.,]{1,9} ?(?:[百千]?[万亿]|%|个百分点|[万亿]?[元吨]|大关)|[一二三四五六七八九十百千万]+(?:[万亿]|成)"
 )
-"""Marks that one passes: 跨上10亿元, 站上100万辆; but 迈上3个台阶 counts steps."""
+"""Marks that one passes: 跨过10亿元, 站上100万辆; 迈上5万亿元台阶 only reaches it."""
 _MASTERED: Final = re.compile(
     r"[0-9.,]{1,9}[多余]?[项个道大类][^,，。；;\n0-9]{0,6}?(?:技术|难题|瓶颈|壁垒|难关|难点|障碍|关键|核心)"
 )
@@ -190,6 +190,22 @@ _LENGTH: Final = re.compile(
 """A period behind 近, and what follows it: 近30年党龄, 近3年的努力, 近2个小时的报告."""
 _SHORT: Final = frozenset({"小时", "钟头"})
 """Nobody reports on the past two hours: 近2个小时 is how long something took."""
+
+
+_DISTANT: Final = re.compile(
+    r"(?P<word>不足|不到|约占|约为)(?:占|了)?[^,，。；;、：:\n0-9]{1,8}的$"
+    r"|(?P<bound>不少于|不低于|至少|不超过|不多于|最多)每(?:个?[月年周日季天]|季度|年度)$"
+)
+"""A qualifier that words part from its number: 不足全市的两成, 不少于每月2次."""
+
+
+def read_distant(folded: str, at: int) -> Qualifier:
+    """Read the qualifier that stands before a number, but not right before it; it is no part of the span."""
+    found = _DISTANT.search(folded, max(0, at - 16), at)
+    if not found:
+        return "exact"
+    word = found["word"] or found["bound"]
+    return _PREFIXES[word if word in _PREFIXES else "约"]
 
 
 def is_past(folded: str, prefix: Prefix, unit: str) -> bool:

@@ -42,7 +42,7 @@ _STRONG: Final = frozenset(
     str.split(
         "场 名 位 人 户 家 座 所 间 台 辆 艘 架 篇 册 部 幅 轮 起 例 宗 支 套 株 头 只 颗 枚 栋 幢 处 次 票 盏 口 匹 "
         "箱 袋 桶 张 本 门 堂 节 笔 件 份 "
-        "首 单 棵 趟 盒 瓶 床 句 字 卷 页 封 粒 根"
+        "首 单 棵 趟 盒 瓶 床 句 字 卷 页 封 粒 根 稿 遍"
     )
 )
 """Classifiers that hardly ever stand behind a single digit unless something is counted."""
@@ -164,7 +164,7 @@ def _is_classified(folded: str, numeral: Numeral) -> bool:
     if unit == "个" and _is_half_behind(folded, end + 1):
         return True
     if num == _ARTICLE:
-        return False
+        return folded[end + len(unit) : end + len(unit) + 1] in {"多", "余"} and kind_of(unit) in {"measure", "money"}
     if num == _ORDINAL or (unit in _LISTED_ONLY and not more and not set(num) & _GREAT):
         return _is_listed(folded, start, value)
     return len(num) > 1 or bool(more) or _is_evident(folded, numeral)
@@ -212,12 +212,17 @@ def _is_bare_counted(folded: str, numeral: Numeral) -> bool:
 def _is_qualified(folded: str, numeral: Numeral) -> bool:
     """Tell whether a scale word with a unit has a qualifier and so counts, whatever word it opens: 近百家, 千米以上."""
     _, _, _, unit, start, end = numeral
-    if not unit or unit in _NEVER:
+    if not unit:
+        at_end = folded[end : end + 1] in _CLAUSE_ENDS and len(numeral.num) > 1
+        return at_end and bool(_QUALIFIED.search(folded, max(0, start - 4), start))
+    if unit in _NEVER:
         return False
     behind = folded[end + len(unit) : end + len(unit) + 2]
     return behind in _LIMITS or bool(_QUALIFIED.search(folded, max(0, start - 4), start))
 
 
+_CLAUSE_ENDS: Final = frozenset({"", *",，。；;、！\n）)"})
+"""Behind 逾千万 and the like, where no unit follows."""
 _LIMITS: Final = frozenset({"以上", "以下", "以内", "左右"})
 _CLASS_BEHIND: Final = re.compile("级|产业|集群|园区|强|企业|大县|俱乐部|工程|大关")
 _QUALIFIED: Final = re.compile(
@@ -304,7 +309,7 @@ _NAMED_BEFORE: Final = re.compile(r"(?:第|上|下|黄金|星期|周|每一|大�
 
 
 _DAYS: Final = frozenset({"天", "日", "周", "年"})
-_DAY_NAMED: Final = re.compile(r"[前后同当每头有第某那这]$")
+_DAY_NAMED: Final = re.compile(r"(?:(?<!提)前|(?<!延)后|[同当每头有第某那这])$")
 """Before 一天 and 一年 these name a day or year and count none: 前一天."""
 
 

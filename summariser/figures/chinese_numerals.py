@@ -36,6 +36,7 @@ _TENTHS: Final = re.compile(
     rf"(?P<num>[{_D}十](?:点[{_D}])?)成(?P<half>半)?(?P<and>[{_D}](?![{_D}个名项]))?(?![立功员果为长效本品绩都不年交人"
     rf"分套熟])"
 )
+_TENTHS_PAIR: Final = re.compile(rf"(?P<num>[{_D}])成(?P<pair>一二|二三|三四|四五|五六|六七|七八|八九)(?![{_D}个名项])")
 _TENTHS_TO: Final = re.compile(rf"(?:至|到|-|—)(?=[{_D}]成)")
 _PART: Final = rf"[零{_D}十百]{{1,7}}(?:点[零〇{_D}]{{1,6}})?|[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?"
 _FRACTION: Final = re.compile(
@@ -55,8 +56,8 @@ _RANGE_TO: Final = re.compile(
     rf"(?P<low>[{_D}十百]{{1,5}})(?:至|到|-|—)(?P<high>[{_D}十百千]{{1,6}})(?P<scale>[万亿]?)"
 )
 _NEIGHBOURS: Final = re.compile(
-    r"(?P<tens>[一二三四五六七八九]?十)?(?P<pair>一[二两]|两三|二三|三[四五两]|四五|五六|六七|七八"
-    r"|八九)(?P<scale>[十百千]?[万亿]|[十百千])?(?P<more>多|余)?"
+    r"(?P<great>(?:[一二两三四五六七八九][万千百])+(?=..[十百]))?(?P<tens>[一二三四五六七八九]?十)?(?P<pair>一[二两]|两三|二三|三[四五两]"
+    r"|四五|五六|六七|七八|八九)(?P<scale>[十百千]?[万亿]|[十百千])?(?P<more>多|余)?"
 )
 _RUN: Final = re.compile(
     rf"(?P<num>[{NUMERALS}]{{1,{_LONGEST}}}(?:点[零〇{_D}]{{1,6}}(?:[十百千]?[万亿]|[百千])?)?)(?:(?P<more>多|余|来|几"
@@ -121,6 +122,10 @@ def _tenths_at(reading: Reading, at: int, previous_end: int) -> Figure | None:
         return None
     to = _TENTHS_TO.match(folded, found.end())
     upper = _TENTHS.match(folded, to.end()) if to and not _OPENED.search(folded, max(0, at - 26), at) else None
+    pair = _TENTHS_PAIR.match(folded, at)
+    if pair:
+        ends = [plus(_tenth(pair["num"]), _tenth(digit).scaleb(-1)) for digit in pair["pair"]]
+        return _build(reading, at, pair.end(), Parts(ends[0], ends[1], "成"), previous_end)
     low, high = _tenths(found), _tenths(upper) if upper else None
     if upper and high and low < high:
         return _build(reading, at, upper.end(), Parts(low, high, "成"), previous_end)
@@ -164,6 +169,11 @@ _OPENED: Final = re.compile(r"[从由自][^,，。；;\n]{0,24}$")
 """Behind these 至 and 到 lead to the end of a change, not of a range."""
 
 
+def _tenth(digit: str) -> Decimal:
+    """Give the number of a numeral before or behind 成."""
+    return parse_hanzi(digit) or Decimal(0)
+
+
 def _tenths(found: re.Match[str]) -> Decimal:
     """Give the number of 三成, 三成半, 三成五."""
     more = Decimal("0.5") if found["half"] else (parse_hanzi(found["and"] or "零") or Decimal(0)).scaleb(-1)
@@ -204,16 +214,24 @@ def _range_at(reading: Reading, at: int, previous_end: int) -> Figure | None:
     if not found:
         return None
     unit = unit_at(folded, found.end())
-    if not unit or unit in {"级", "类", "层", "点"} or folded.startswith("十年代", found.end("pair")):
+    if (
+        (not unit and not found["great"])
+        or unit in {"级", "类", "层", "点"}
+        or folded.startswith("十年代", found.end("pair"))
+    ):
         return None
-    tens = parse_hanzi(found["tens"]) if found["tens"] else None
-    factor = parse_hanzi(found["scale"]) if found["scale"] else None
-    ends = [
-        times(plus(parse_hanzi(digit) or Decimal(0), tens or Decimal(0)), factor or Decimal(1))
-        for digit in found["pair"]
-    ]
+    ends = [_neighbour(found, digit) for digit in found["pair"]]
     parts = Parts(ends[0], ends[1], unit, found["more"] or "")
     return _build(reading, at, found.end() + len(unit), parts, previous_end) if ends[0] < ends[1] else None
+
+
+def _neighbour(found: re.Match[str], digit: str) -> Decimal:
+    """Give one end of 五六十, 十五六万, 一千八九百, 一百五六十万."""
+    scale, great = found["scale"] or "", found["great"]
+    small, big = (scale[:1], scale[1:]) if great else ("", scale)
+    number = times(parse_hanzi(digit) or Decimal(0), parse_hanzi(small) or Decimal(1)) if small else parse_hanzi(digit)
+    above = parse_hanzi(great) if great else parse_hanzi(found["tens"]) if found["tens"] else None
+    return times(plus(number or Decimal(0), above or Decimal(0)), parse_hanzi(big) or Decimal(1) if big else Decimal(1))
 
 
 def _counted(reading: Reading, found: re.Match[str], previous_end: int) -> Figure | None:

@@ -22,7 +22,7 @@ from summariser.figures.chinese_amounts import (
 from summariser.figures.chinese_changes import parts_size_and_end, read_change
 from summariser.figures.chinese_context import PREFIX_ENDS, SUFFIX_STARTS
 from summariser.figures.chinese_names import MAY_NAME
-from summariser.figures.chinese_words import MORE_SAYS, SIGNS, Parts, Quantity, as_written, build, finish
+from summariser.figures.chinese_words import DISTANT_ENDS, MORE_SAYS, SIGNS, Parts, Quantity, as_written, build, finish
 from summariser.figures.units import kind_of, unit_at
 from summariser.numerals import plain, times
 from summariser.records import DateMention, Figure, NameMention
@@ -81,7 +81,7 @@ def plain_figure(reading: Reading, core: re.Match[str], previous_end: int) -> Fi
     elif value[0] == "0":
         value = value.lstrip("0") or "0"
     kind = kind_of(unit)
-    if following in SUFFIX_STARTS or (at and folded[at - 1] in PREFIX_ENDS):
+    if following in SUFFIX_STARTS or (at and folded[at - 1] in _QUALIFYING):
         return finish(reading, at, end, Quantity(value, unit, kind, more), previous_end)
     change = read_change(folded, at, kind)
     text = reading.text
@@ -89,6 +89,7 @@ def plain_figure(reading: Reading, core: re.Match[str], previous_end: int) -> Fi
     return Figure(at, end, text[at:end], value, None, written, MORE_SAYS[more], change, kind)
 
 
+_QUALIFYING: Final = PREFIX_ENDS | DISTANT_ENDS
 _YEAR_DIGITS: Final = 2
 """As many digits before 年 may be a year, one is a period: 05年, 114年2月, 2021年."""
 

@@ -11,7 +11,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.figures.chinese_changes import read_change
-from summariser.figures.chinese_context import PREFIX_ENDS, SUFFIX_STARTS, Prefix, is_past, read_prefix, read_suffix
+from summariser.figures.chinese_context import (
+    PREFIX_ENDS,
+    SUFFIX_STARTS,
+    Prefix,
+    is_past,
+    read_distant,
+    read_prefix,
+    read_suffix,
+)
 from summariser.figures.units import kind_of
 from summariser.numerals import plain, plus
 from summariser.records import Figure, Kind, Qualifier
@@ -78,6 +86,8 @@ def finish(reading: Reading, at: int, end: int, quantity: Quantity, previous_end
     if before in PREFIX_ENDS:
         start, said = _prefix(folded, (at, unit_end), unit, previous_end, bare=bare)
         qualifier = qualifier if said == "exact" else said
+    elif qualifier == "exact" and before in DISTANT_ENDS:
+        qualifier = read_distant(folded, at)
     elif before in SIGNS and at > previous_end and _SIGNED.search(folded, max(0, at - 3), at):
         start, value = at - 1, value if value == "0" else f"-{value}"
     written = unit if text.startswith(unit, unit_end - len(unit)) else as_written(text, folded, unit, unit_end)
@@ -101,6 +111,8 @@ _SINCE: Final = ("来", "以来", "间")
 """Behind a scale word and a period these say the past, 近百年来; without them it is a length, 近百年."""
 
 
+DISTANT_ENDS: Final = frozenset("的月年周季天度")
+"""Before a number these may part it from its qualifier: 不足全市的两成, 不少于每月2次."""
 SIGNS: Final = frozenset("-−")
 """A dash is a sign behind a verb or a head, 增长-3.2%; anywhere else it is punctuation."""
 _SIGNED: Final = re.compile(r"(?:增长|增速|同比|环比|[为率幅温达]|[(（\s:：])[-−]$")

@@ -30,8 +30,8 @@ MEASURE: Final = (
     "立方米 立方 升 毫升 方 立方公里 m³ 标准立方米 立方厘米 立方分米 "
     "吨 公斤 千克 克 斤 毫克 微克 标准煤 吨标准煤 吨标煤 标箱 标准箱 载重吨 总吨 担 磅 盎司 克拉 吨公里 人公里 吨海里 "
     # power, heat, sound, information
-    "千瓦时 千瓦 瓦 平 兆瓦 吉瓦 兆瓦时 千伏 千伏安 万伏 伏 度 焦 千卡 摄氏度 ℃ 马力 千安 安培 兆伏安 千乏 "
-    "兆字节 字节 兆 赫兹 分贝 兆赫 帕 兆帕 百帕 流明 勒克斯 比特 兆比特 像素 标准大气压"
+    "千瓦时 千瓦小时 千瓦 瓦 平 蒸吨 兆瓦 吉瓦 兆瓦时 千伏 千伏安 万伏 伏 度 焦 千卡 摄氏度 ℃ 马力 千安 安培 兆伏安 "
+    "千乏 兆字节 字节 兆 赫兹 分贝 兆赫 帕 兆帕 百帕 流明 勒克斯 比特 兆比特 像素 标准大气压"
 )
 LATIN: Final = (
     "km km² km2 m cm mm kg t g kW kWh kw kwh MW GW MWh GWh TWh kV kVA MVA ha h min s TB GB MB PB EB KB Mbps Gbps Kbps "
@@ -53,7 +53,7 @@ COUNTERS: Final = (
     "台 台套 台/套 架 辆 艘 只 列 把 根 杆 盏 挺 颗 粒 株 棵 朵 丛 头 匹 羽 尾 箱 袋 瓶 桶 盒 捆 筐 车 顶 床 "
     "剂 针 滴 笔 单 股 桌 席 座次 座位 穴 峰 盘 罐 坛 门次 蔸 筒 "
     # degrees
-    "路 发 伙 间夜 车厢 级 分 名次 重 环 圈 步 声 遍 通 顿 阵 缕 位次 档次 等次 席位 "
+    "路 发 伙 间夜 车厢 稿 级 分 名次 重 环 圈 步 声 遍 通 顿 阵 缕 位次 档次 等次 席位 "
     # administrative and other counted wholes that stand without a classifier of their own
     "个次 倍次"
 )

@@ -60,6 +60,9 @@ def judge(found: Figure, row: LedgerRow, *, is_english: bool) -> Verdict:
     """Compare a figure found in a note, Chinese or English, with a row of the ledger; units in either script."""
     found = found._replace(unit=fold(found.unit))
     row = row if (unit := fold(row.unit)) == row.unit else row.model_copy(update={"unit": unit})
+    factor = growth(found)
+    if factor is not None and factor == growth(row):
+        return "respelled" if _same_qualifier(found, row) else "qualifier_changed"
     if not _same_value(found, row, is_english=is_english):
         return _value_fault(found, row)
     if not _same_unit(found, row, is_english=is_english):
@@ -70,6 +73,21 @@ def judge(found: Figure, row: LedgerRow, *, is_english: bool) -> Verdict:
         # A direction that the note leaves out is missing, one that the report lacks is wrong.
         return "change_changed"
     return "matches" if found.text == row.printed else "respelled"
+
+
+def growth(quantity: Figure | LedgerRow) -> Fraction | None:
+    """Give the factor of a growth that is told in multiples: doubled, 增长1倍, 翻一番 and 增至2倍 are all 2."""
+    value = _fraction(quantity.value)
+    if value is None or quantity.high is not None or quantity.change not in {"increase_by", "increase_to"}:
+        return None
+    if quantity.unit == "番":
+        return Fraction(2) ** int(value) if value == int(value) and value < _MOST_DOUBLINGS else None
+    if quantity.unit == "倍":
+        return value + 1 if quantity.change == "increase_by" else value
+    return None
+
+
+_MOST_DOUBLINGS: Final = 20
 
 
 def nearest(found: Figure, rows: Iterable[LedgerRow], *, is_english: bool) -> tuple[Verdict, LedgerRow] | None:
@@ -144,7 +162,7 @@ def _same_unit(found: Figure, row: LedgerRow, *, is_english: bool) -> bool:
     if is_english:
         said = spoken_terms(found).unit
         # 1.32 million farming families: the noun may say what the counter 户 says.
-        return said == spoken_terms(row).unit or (not said and row.kind == "count")
+        return said == spoken_terms(row).unit or (not said and row.kind in {"count", "age"})
     if found.unit == row.unit or any(found.unit in same and row.unit in same for same in _SAME_UNITS):
         return True
     if not found.unit or not row.unit:
@@ -154,5 +172,10 @@ def _same_unit(found: Figure, row: LedgerRow, *, is_english: bool) -> bool:
 
 
 def _same_qualifier(found: Figure, row: LedgerRow) -> bool:
-    """Compare qualifiers."""
+    """Compare qualifiers; of ages, English says over 60 and under 35 where Chinese includes the bound."""
+    if row.kind == "age" and found.numerals != "hanzi" and (found.qualifier, row.qualifier) in _BOUNDS_OF_AGE:
+        return True
     return found.qualifier == row.qualifier
+
+
+_BOUNDS_OF_AGE: Final = frozenset({("more_than", "at_least"), ("less_than", "at_most")})

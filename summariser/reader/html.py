@@ -60,8 +60,8 @@ _MIN_PROSE_SHARE = 0.5
 _TITLE_SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+")
 
 
-def read_page(content: bytes, *, name: str) -> Decoded:
-    """Give the article of a web page as lines, and the encoding that decoded the page.
+def read_page(content: bytes, *, name: str, whole: bool = False) -> Decoded:
+    """Give the article of a web page as lines, or all its text, and the encoding that decoded the page.
 
     Lines hold no newline, are not empty, and stand in page order; cells of a table row are separated by tabs.
 
@@ -72,7 +72,7 @@ def read_page(content: bytes, *, name: str) -> Decoded:
     markup, encoding = _decode_page(content, name=name)
     with library_seam(name, "is a web page that cannot be parsed; open it in a browser and save its text."):
         page = collect_blocks(markup)
-    text = join_lines(_article(page, markup))
+    text = join_lines([block.text for block in page.blocks] if whole else _article(page, markup))
     if not text:
         why = "is a web page without text, maybe loaded by a script; open it in a browser and save its text."
         raise SourceEmptyError(name, why)

@@ -22,8 +22,10 @@ STDIN_NAME = "<stdin>"
 MAX_BYTES = 128 * 2**20
 
 
-def read_source(path: Path | str) -> Source:
+def read_source(path: Path | str, *, whole: bool = False) -> Source:
     """Read a report from a file; ``-`` is standard input.
+
+    ``whole`` takes all text of a web page and not its article only: a note is proofread to the last footnote.
 
     Raises:
         SourceMissingError: no such file, a folder, or no right to read it.
@@ -32,7 +34,7 @@ def read_source(path: Path | str) -> Source:
         SourceDamagedError: a format that is read, but broken, encrypted, or without text.
     """
     if str(path) == "-":
-        return read_stdin()
+        return read_stdin(whole=whole)
     path = Path(path)
     try:
         # A ValueError is a NUL in the path.
@@ -47,10 +49,10 @@ def read_source(path: Path | str) -> Source:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise SourceMissingError(str(path), f"cannot be opened ({reason}); check the path and the disk.") from error
-    return _source_of(content, name=path.name, shown=str(path))
+    return _source_of(content, name=path.name, shown=str(path), whole=whole)
 
 
-def read_stdin() -> Source:
+def read_stdin(*, whole: bool = False) -> Source:
     """Read a report from standard input, as bytes, so that its encoding does not matter.
 
     Raises:
@@ -64,7 +66,7 @@ def read_stdin() -> Source:
         content = _read_capped(stream, STDIN_NAME)
     except OSError as error:
         raise SourceMissingError(STDIN_NAME, f"cannot be read ({error.strerror}); name a file instead.") from error
-    return source_of(content, name=STDIN_NAME)
+    return _source_of(content, name=STDIN_NAME, shown=STDIN_NAME, whole=whole)
 
 
 def source_of(content: bytes, *, name: str) -> Source:
@@ -76,7 +78,7 @@ def source_of(content: bytes, *, name: str) -> Source:
     return _source_of(content, name=name, shown=name)
 
 
-def _source_of(content: bytes, *, name: str, shown: str) -> Source:
+def _source_of(content: bytes, *, name: str, shown: str, whole: bool = False) -> Source:
     """Read the bytes; errors name the source as ``shown``, the way the user gave it."""
     if not content:
         raise SourceEmptyError(shown, "is empty; check that it is the right file and was saved completely.")
@@ -85,7 +87,7 @@ def _source_of(content: bytes, *, name: str, shown: str) -> Source:
     if media == "txt":
         text, encoding = decode(content, name=shown)
     elif media == "html":
-        text, encoding = read_page(content, name=shown)
+        text, encoding = read_page(content, name=shown, whole=whole)
     elif media == "docx":
         text = read_word(content, name=shown)
     else:

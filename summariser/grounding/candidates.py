@@ -1,0 +1,103 @@
+"""Which rows may a figure of a note mean? Those of the same value, of the same digits, or a piece of them.
+
+The rows are indexed once by value in the terms of both languages, by digits and by what the grammar reads of names, so
+that a note is looked up and not compared row by row.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from summariser.english import spoken_terms
+from summariser.grounding.verdicts import growth
+from summariser.repair.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summariser.records import Figure, LedgerRow
+
+_MOST_DIGITS: Final = 12
+"""Digits of a figure of which another may be a piece; longer runs are codes."""
+
+
+class Candidates:
+    """The rows of a ledger by value and by digits; rows are named by their index."""
+
+    def __init__(self, rows: Sequence[LedgerRow]) -> None:
+        """Index the rows."""
+        self._by_value: dict[str, list[int]] = {}
+        self._by_mantissa: dict[str, list[int]] = {}
+        self._digits = [digits_of(row.printed) for row in rows]
+        for at, row in enumerate(rows):
+            simplified = row.model_copy(update={"unit": fold(row.unit)})
+            values = {_key(row.value), _key(spoken_terms(simplified).value)}
+            if row.high is not None:
+                values |= {_key(row.high)}
+            if factor := growth(row):
+                values.add(str(factor))
+            for value in values:
+                self._by_value.setdefault(value, []).append(at)
+            for mantissa in {_mantissa(value) for value in values} - {""}:
+                self._by_mantissa.setdefault(mantissa, []).append(at)
+
+    def of_value(self, figure: Figure) -> list[int]:
+        """Give the rows with the value of a figure, whatever their units and qualifiers."""
+        return sorted({at for value in _values(figure) for at in self._by_value.get(value, ())})
+
+    def of_scale(self, figure: Figure) -> list[int]:
+        """Give the rows with the value of a figure but for a power of ten."""
+        same = set(self.of_value(figure))
+        found = {at for value in _values(figure) for at in self._by_mantissa.get(_mantissa(value) or "-", ())}
+        return sorted(found - same)
+
+    def of_piece(self, figure: Figure) -> list[int]:
+        """Give the rows of whose digits those of a figure are the head or the tail."""
+        digits = digits_of(figure.text)
+        if not digits or figure.numerals == "latin":
+            return []
+        return [
+            at
+            for at, whole in enumerate(self._digits)
+            if len(digits) < len(whole) <= _MOST_DIGITS and (whole.startswith(digits) or whole.endswith(digits))
+        ]
+
+
+def digits_of(text: str) -> str:
+    """Give the digits of a figure as printed."""
+    return "".join(character for character in text if character.isdigit())
+
+
+def _values(figure: Figure) -> Iterator[str]:
+    """Give the keys under which rows equal to a figure are found."""
+    simplified = figure._replace(unit=fold(figure.unit))
+    yield _key(figure.value)
+    yield _key(spoken_terms(simplified).value)
+    if factor := growth(figure):
+        yield str(factor)
+
+
+def _key(value: str) -> str:
+    """Write a value so that equal numbers are written alike: 2/4 and 0.5, 12.50 and 12.5."""
+    try:
+        return str(Fraction(value))
+    except (ValueError, ZeroDivisionError):
+        return value
+
+
+def _mantissa(key: str) -> str:
+    """Give the digits of a number without its power of ten; empty for zero, fractions and ratios."""
+    try:
+        value = Fraction(key)
+    except (ValueError, ZeroDivisionError):
+        return ""
+    if value <= 0 or value.denominator not in _TENFOLD:
+        return ""
+    number = Decimal(value.numerator) / Decimal(value.denominator)
+    return "".join(map(str, number.normalize().as_tuple().digits))
+
+
+_TENFOLD: Final = frozenset(2**a * 5**b for a in range(10) for b in range(10))
+"""Denominators of numbers with few decimals."""

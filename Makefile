@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE := evals/reports/press_conference.txt
 
-.PHONY: demo test lint types contract unit schemas picture bench clean
+.PHONY: demo test lint types contract unit schemas picture bench proofs clean
 
 demo: .venv/.ready
 	$(BIN)/summariser summarise --offline $(SAMPLE)
@@ -33,6 +33,10 @@ picture: .venv/.ready
 	$(BIN)/python docs/picture.py $(SAMPLE) demo/summary.html
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1040,1180 \
 		--screenshot=docs/summary.png demo/summary.html
+
+# Errors seeded into the correct notes of evals/notes: what `summariser check` catches, held against evals/baseline.json.
+proofs: .venv/.ready
+	$(BIN)/python -m summariser.evaluation --misses
 
 # Published readers of figures beside ours, on the same texts; minutes. They live in .venv-bench, made on first use.
 bench: .venv/.ready .venv-bench/installed.json

@@ -88,9 +88,7 @@ def check_note(note: str, report: str) -> Proofread:
     text = read_stdin(whole=True) if note == STDIN else read_source(note, whole=True)
     repaired = repair(open_source(report))
     ledger = read_ledger(repaired, split(repaired))
-    words = parse_vocabulary(read_vocabulary_table())
-    dictionary = Dictionary(((term.zh, term.en) for term in load_glossary().terms), words)
-    proof = open_proofreader(repaired, ledger, dictionary)(text.text)
+    proof = open_proofreader(repaired, ledger, load_dictionary())(text.text)
     if text.media != "txt":
         proof = proof.model_copy(update={"note": text.text})
     return Proofread(proof, text.text, repaired.source.text)
@@ -108,6 +106,12 @@ def configure(wishes: Wishes) -> tuple[Endpoint | None, Limits]:
 def load_glossary() -> Glossary:
     """Give the glossary that ships with the package."""
     return parse_glossary(read_glossary_table())
+
+
+def load_dictionary() -> Dictionary:
+    """Give the dictionary for proofreading, with the glossary and the vocabulary that ship with the package."""
+    terms = ((term.zh, term.en) for term in load_glossary().terms)
+    return Dictionary(terms, parse_vocabulary(read_vocabulary_table()))
 
 
 class Desk(NamedTuple):

@@ -11,8 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from summariser.english import spoken_terms
-from summariser.grounding.verdicts import growth
-from summariser.repair.folding import fold
+from summariser.grounding.verdicts import growth, simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +31,8 @@ class Candidates:
         self._by_mantissa: dict[str, list[int]] = {}
         self._digits = [digits_of(row.printed) for row in rows]
         for at, row in enumerate(rows):
-            simplified = row.model_copy(update={"unit": fold(row.unit)})
-            values = {_key(row.value), _key(spoken_terms(simplified).value)}
+            known = row.model_copy(update={"unit": simplified(row.unit)})
+            values = {_key(row.value), _key(spoken_terms(known).value)}
             if row.high is not None:
                 values |= {_key(row.high)}
             if factor := growth(row):
@@ -72,9 +71,9 @@ def digits_of(text: str) -> str:
 
 def _values(figure: Figure) -> Iterator[str]:
     """Give the keys under which rows equal to a figure are found."""
-    simplified = figure._replace(unit=fold(figure.unit))
+    known = figure._replace(unit=simplified(figure.unit))
     yield _key(figure.value)
-    yield _key(spoken_terms(simplified).value)
+    yield _key(spoken_terms(known).value)
     if factor := growth(figure):
         yield str(factor)
 

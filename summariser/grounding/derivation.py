@@ -13,8 +13,8 @@ from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.english import spoken_terms
+from summariser.grounding.verdicts import simplified
 from summariser.numerals import plain
-from summariser.repair.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +36,7 @@ class Derivation(NamedTuple):
 
 def derive(figure: Figure, rows: Sequence[LedgerRow]) -> Derivation | None:
     """Find how a figure follows from some rows, given in the order in which they are likely; null where it does not."""
-    terms = spoken_terms(figure._replace(unit=fold(figure.unit)))
+    terms = spoken_terms(figure._replace(unit=simplified(figure.unit)))
     value = _number(terms.value)
     if value is None or figure.high is not None:
         return None
@@ -118,7 +118,7 @@ def _significant(value: Fraction) -> int:
 
 def _spoken(row: LedgerRow) -> tuple[Fraction | None, str]:
     """Give a row's number and unit in the terms of both languages; no number for ranges."""
-    terms = spoken_terms(row.model_copy(update={"unit": fold(row.unit)}))
+    terms = spoken_terms(row.model_copy(update={"unit": simplified(row.unit)}))
     return (None if row.high else _number(terms.value)), terms.unit
 
 

@@ -21,7 +21,7 @@ from summariser.grounding.explaining import explain
 from summariser.grounding.languages import find_stretches, keep_language
 from summariser.grounding.likeness import Index, words_around
 from summariser.grounding.pairing import Uttered, find_unpaired
-from summariser.grounding.verdicts import CLEAN, judge
+from summariser.grounding.verdicts import CLEAN, judge, simplified
 from summariser.repair.folding import fold
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class Proofreader:
         """Give what a figure says in the terms of both languages: that of its row, where it has one."""
         if choice and choice.verdict in CLEAN | {"subject_changed"}:
             row = self._rows[choice.at]
-            return spoken_terms(row.model_copy(update={"unit": fold(row.unit)}))[:2]
+            return spoken_terms(row.model_copy(update={"unit": simplified(row.unit)}))[:2]
         if choice and said.shares[choice.at] >= _SPEAKS:
             return self._rows[choice.at].id
         return spoken_terms(said.figure)[:2]
@@ -185,7 +185,7 @@ class Proofreader:
         """Compare a figure with a row; a per cent for a percentage point is a wrong change."""
         row = self._rows[at]
         verdict = judge(said.figure, row, is_english=said.language == "en")
-        units = {fold(said.figure.unit), fold(row.unit)}
+        units = {simplified(said.figure.unit), simplified(row.unit)}
         if verdict == "unit_changed" and units in _POINTS:
             return "change_changed"
         if verdict == "change_changed" and row.change is None and self._is_told(said.figure, at):
@@ -229,27 +229,28 @@ class Proofreader:
     def _settle(self, said: Said, company: set[int]) -> _Choice:
         """Settle which of the rows of one value is meant, and whether the words speak of another one."""
         twins = [at for at in self._candidates.of_value(said.figure) if self._judge(said, at) in CLEAN]
-        scores = [share + self._nearness(at, company) for at, share in enumerate(said.shares)]
+        near = {self._sentences[at] for at in company}
+        scores = [
+            share + (_NEAR_ROWS if sentence in near else 0.0)
+            for share, sentence in zip(said.shares, self._sentences, strict=True)
+        ]
         best = max(twins, key=lambda at: (scores[at], -at))
         settled = _Choice(self._judge(said, best), best)
         if said.weight < _ENOUGH[said.language]:
             return settled
+        least = max(said.local[twin] for twin in twins) + _LOCAL_LEAD[said.language]
         rivals = [
             at
-            for at, row in enumerate(self._rows)
-            if at not in twins
-            and at not in company
-            and said.local[at] - max(said.local[twin] for twin in twins) >= _LOCAL_LEAD[said.language]
+            for at, local in enumerate(said.local)
+            if local >= least
             and scores[at] - scores[best] >= _LEAD[said.language]
-            and _same_sort(row, self._rows[best])
+            and at not in twins
+            and at not in company
+            and _same_sort(self._rows[at], self._rows[best])
         ]
         if not rivals:
             return settled
         return settled._replace(verdict="subject_changed", other=max(rivals, key=lambda at: scores[at]))
-
-    def _nearness(self, at: int, company: set[int]) -> float:
-        """Give what the company counts: rows that the report has in the same sentence."""
-        return _NEAR_ROWS if any(self._sentences[at] == self._sentences[other] for other in company) else 0.0
 
     def _swap(self, said: Sequence[Said], choices: list[_Choice | None]) -> None:
         """Call two figures of one sentence, or of two neighbours, that stand in each other's place."""

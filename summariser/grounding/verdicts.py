@@ -7,6 +7,7 @@ language uses one for the other (人, 名, 位), or where English has one word f
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from summariser.english import spoken_terms
@@ -56,10 +57,18 @@ _ORDER: Final = (
 """From the least to the most wrong: of several rows the least wrong one is meant."""
 
 
+@lru_cache(maxsize=4096)
+def simplified(unit: str) -> str:
+    """Give a unit in Simplified characters; the same few are asked for over and over."""
+    return fold(unit)
+
+
 def judge(found: Figure, row: LedgerRow, *, is_english: bool) -> Verdict:
     """Compare a figure found in a note, Chinese or English, with a row of the ledger; units in either script."""
-    found = found._replace(unit=fold(found.unit))
-    row = row if (unit := fold(row.unit)) == row.unit else row.model_copy(update={"unit": unit})
+    if (unit := simplified(found.unit)) != found.unit:
+        found = found._replace(unit=unit)
+    if (unit := simplified(row.unit)) != row.unit:
+        row = row.model_copy(update={"unit": unit})
     factor = growth(found)
     if factor is not None and factor == growth(row):
         return "respelled" if _same_qualifier(found, row) else "qualifier_changed"

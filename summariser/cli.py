@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec
 import typer
 
 from summariser import __version__
-from summariser.errors import SummariserError, UsageError
+from summariser.errors import ConfigurationError, SummariserError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -212,13 +212,26 @@ def check(
     output_format: Annotated[
         TableOrJson, typer.Option("--format", help="table for people, json for programs.")
     ] = TableOrJson.table,
+    judge: Annotated[
+        bool, typer.Option("--judge", help="Ask the configured model about subjects; it can only add a question mark.")
+    ] = False,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    concurrency: Concurrency = None,
 ) -> None:
     """Proofread a note, Chinese, English or both, against its report; exit code 4 where a figure disagrees."""
-    from summariser.runs import FINDINGS, STDIN, check_note
+    from summariser.runs import FINDINGS, STDIN, check_note, configure, judge_proof
 
     if note == source == STDIN:
         raise UsageError("The note and the report cannot both be standard input; give one of them as a file.")
     done = check_note(note, source)
+    if judge:
+        endpoint, limits = configure(_wishes(offline=False, model=model, base_url=base_url, concurrency=concurrency))
+        if endpoint is None:
+            raise ConfigurationError("--judge needs a model: set SUMMARISER_MODEL; see summariser doctor.")
+        done, missed = judge_proof(done, endpoint, limits)
+        if missed:
+            _say(f"summariser: {missed} sentences were not judged: no usable answer came.")
     if output_format is TableOrJson.json:
         from summariser.render.proof import render_proof_json
 

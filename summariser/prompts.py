@@ -18,11 +18,13 @@ from pydantic import ValidationError
 
 from summariser import records
 from summariser.errors import PromptError
-from summariser.records import Achievement, CampaignNote, Draft, NumberNote, Passage, Record
+from summariser.records import Achievement, CampaignNote, Draft, NumberNote, Passage, Question, Record
 from summariser.resources import read_resource
 
-PromptName = Literal["section", "repair"]
+PromptName = Literal["section", "repair", "judge"]
 PROMPT_NAMES: tuple[PromptName, ...] = get_args(PromptName)
+DRAFTING: tuple[PromptName, ...] = ("section", "repair")
+"""The prompts that a briefing depends on."""
 
 _FILE = re.compile(r"---\n(?P<head>.*?\n)---\n(?P<body>.*)", re.DOTALL)
 
@@ -197,6 +199,15 @@ def compose(passage: Passage) -> Asking:
         )
     prompt = load_prompt("repair" if passage.complaints else "section")
     return Asking(prompt=prompt, text=prompt.render(fence=_fence("\n".join(inputs.values())), **inputs))
+
+
+def compose_question(question: Question) -> str:
+    """Give the prompt for one sentence of a note. Raises PromptError where the prompt file cannot be used."""
+    inputs = {
+        "sentence": _one_line(question.sentence),
+        "figures": "\n".join(" | ".join(map(_one_line, figure)) for figure in question.figures),
+    }
+    return load_prompt("judge").render(fence=_fence("\n".join(inputs.values())), **inputs)
 
 
 def mark_figures(passage: Passage) -> str:

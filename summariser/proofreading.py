@@ -6,17 +6,18 @@ uses too.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from summariser.grounding.proofs import Proofreader
-from summariser.records import Proof, ProofFigure
+from summariser.records import Proof, ProofFigure, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from summariser.grounding.dictionary import Dictionary
-    from summariser.records import Ledger, Report
+    from summariser.records import Judgement, Ledger, Report
 
 
 def open_proofreader(report: Report, ledger: Ledger, dictionary: Dictionary) -> Callable[[str], Proof]:
@@ -49,3 +50,48 @@ def open_proofreader(report: Report, ledger: Ledger, dictionary: Dictionary) -> 
         )
 
     return proofread
+
+
+_SENTENCE: Final = re.compile(r"[^。！？!?；;\n]+(?:[。！？!?；;]|$)?")
+_AROUND: Final = 60
+"""Characters of the report on either side of a figure that a judge is shown."""
+
+
+def ask_about(proof: Proof, note: str, source: str) -> tuple[Question, ...]:
+    """Give a question for each sentence of a note that has clean figures: may they be said of what it says?"""
+    rows = {row.id: row for row in proof.ledger}
+    questions = []
+    for found in _SENTENCE.finditer(note):
+        told = dict.fromkeys(
+            row
+            for figure in proof.figures
+            if found.start() <= figure.start < found.end() and figure.verdict in _CLEAN
+            for row in figure.ledger
+        )
+        if told:
+            shown = tuple(
+                (name, rows[name].printed, source[max(0, rows[name].start - _AROUND) : rows[name].end + _AROUND])
+                for name in told
+            )
+            questions.append(Question(sentence=found.group().strip(), figures=shown))
+    return tuple(questions)
+
+
+def add_doubts(proof: Proof, answers: Iterable[tuple[Question, Judgement]]) -> Proof:
+    """Put a question mark to every clean figure that a judge doubts; verdicts stay."""
+    doubts = {
+        doubt.figure: doubt.reason
+        for question, judgement in answers
+        for doubt in judgement.doubts
+        if doubt.figure in {name for name, _, _ in question.figures}
+    }
+    figures = tuple(
+        figure.model_copy(update={"doubt": doubts[figure.ledger[0]]})
+        if figure.verdict in _CLEAN and figure.ledger and figure.ledger[0] in doubts
+        else figure
+        for figure in proof.figures
+    )
+    return proof.model_copy(update={"figures": figures})
+
+
+_CLEAN: Final = frozenset({"matches", "respelled"})

@@ -616,6 +616,29 @@ class Briefing(Record):
 # --- what is found in a note ------------------------------------------------------------------------------------
 
 
+class Doubt(Record):
+    """A figure of a sentence that a model thinks is said of something else."""
+
+    figure: Annotated[str, Field(pattern=r"^F[0-9]{1,6}$")]
+    """The id of the row."""
+    reason: Annotated[str, Field(min_length=1, max_length=_SHORT)]
+    """What the report counts and what the note counts."""
+
+
+class Judgement(Record):
+    """What a model answers about one sentence of a note."""
+
+    doubts: Annotated[tuple[Doubt, ...], Field(max_length=60)]
+
+
+class Question(Record):
+    """One sentence of a note with the rows that its figures restate, as a model is asked about it."""
+
+    sentence: str
+    figures: tuple[tuple[str, str, str], ...]
+    """Id, as written, and the words of the report around it."""
+
+
 class ProofFigure(Record):
     """The verdict on one figure of a note. Offsets of the note: ``text == note[start:end]``."""
 

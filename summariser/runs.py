@@ -15,9 +15,9 @@ from summariser.grounding.dictionary import Dictionary, parse_vocabulary
 from summariser.ledger import read_ledger
 from summariser.offline import open_offline_drafter
 from summariser.pipeline import Drafter, brief
-from summariser.proofreading import open_proofreader
+from summariser.proofreading import add_doubts, ask_about, open_proofreader
 from summariser.reader import read_source, read_stdin
-from summariser.records import Briefing, Ledger, Proof, Provenance, Report, Source
+from summariser.records import Briefing, Judgement, Ledger, Proof, Provenance, Question, Report, Source
 from summariser.repair import repair
 from summariser.resources import read_glossary_table, read_vocabulary_table
 from summariser.sections import split
@@ -106,6 +106,26 @@ def configure(wishes: Wishes) -> tuple[Endpoint | None, Limits]:
 def load_glossary() -> Glossary:
     """Give the glossary that ships with the package."""
     return parse_glossary(read_glossary_table())
+
+
+def judge_proof(done: Proofread, endpoint: Endpoint, limits: Limits) -> tuple[Proofread, int]:
+    """Ask a model which clean figures are said of something else; give the proof with its doubts, and what it missed.
+
+    Raises:
+        ConfigurationError: The endpoint refuses key or model.
+    """
+    questions = ask_about(done.proof, done.note, done.source)
+    answers = asyncio.run(_judge(questions, endpoint, limits))
+    judged = [(question, answer) for question, answer in zip(questions, answers, strict=True) if answer]
+    return done._replace(proof=add_doubts(done.proof, judged)), len(questions) - len(judged)
+
+
+async def _judge(questions: Sequence[Question], endpoint: Endpoint, limits: Limits) -> list[Judgement | None]:
+    """Ask about all sentences at the same time, as far as the limits allow."""
+    from summariser.llm import open_judge  # noqa: PLC0415 - loading openai takes a second, most proofs need none of it
+
+    async with open_judge(endpoint, limits) as judge:
+        return list(await asyncio.gather(*map(judge, questions)))
 
 
 def load_dictionary() -> Dictionary:

@@ -10,6 +10,7 @@ import pytest
 
 from summariser.errors import PromptError
 from summariser.prompts import (
+    DRAFTING,
     PROMPT_NAMES,
     Prompt,
     PromptName,
@@ -50,9 +51,9 @@ def passage(text: str = TEXT, *, title: str = "云汀市报告", complaints: tup
 
 @pytest.mark.parametrize("name", PROMPT_NAMES)
 def test_load_prompt_reads_every_prompt(name: PromptName) -> None:
-    """Each prompt passes its checks, asks for a draft, and carries the digest of its file."""
+    """Each prompt passes its checks, asks for its record, and carries the digest of its file."""
     prompt = load_prompt(name)
-    assert (name, "Draft") == (prompt.name, prompt.output)
+    assert (name, "Draft" if name in DRAFTING else "Judgement") == (prompt.name, prompt.output)
     assert hashlib.sha256(read_resource("prompts", f"{name}.md").encode()).hexdigest() == prompt.digest
 
 
@@ -63,9 +64,10 @@ def test_every_prompt_file_is_known() -> None:
 
 def test_prompts_begin_with_what_never_changes() -> None:
     """What varies stands last, so that endpoints can cache the rest; a section costs little more than its text."""
-    for name in PROMPT_NAMES:
+    for name in DRAFTING:
         text = load_prompt(name).text
         assert text.index("{{ fence }}") > 0.6 * len(text)
+    assert load_prompt("judge").text.index("{{ sentence }}") > 0.6 * len(load_prompt("judge").text)
     assert len(load_prompt("section").text) < 6000
     assert len(load_prompt("repair").text) < 3000
 
@@ -147,7 +149,7 @@ def test_the_example_follows_the_rules() -> None:
 
 def test_the_prompt_names_every_field() -> None:
     """The shape in the prompt is the record's, for servers that do not show the schema to the model."""
-    for name in PROMPT_NAMES:
+    for name in DRAFTING:
         shape = next(
             line for line in load_prompt(name).text.splitlines() if line.startswith('{"achievements": [{"zh", ')
         )

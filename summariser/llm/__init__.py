@@ -5,7 +5,8 @@ that may need it import it when they do.
 """
 
 from summariser.llm.drafter import LlmDrafter, open_drafter
+from summariser.llm.judge import LlmJudge, open_judge
 from summariser.llm.probe import Probe, probe
 from summariser.llm.transport import Pace
 
-__all__ = ["LlmDrafter", "Pace", "Probe", "open_drafter", "probe"]
+__all__ = ["LlmDrafter", "LlmJudge", "Pace", "Probe", "open_drafter", "open_judge", "probe"]

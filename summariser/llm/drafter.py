@@ -31,7 +31,7 @@ from summariser.errors import (
 from summariser.llm.answers import Sifted, is_json, sift_answer, sift_prefix
 from summariser.llm.faults import tell
 from summariser.llm.transport import Pace, Tally, Transport
-from summariser.prompts import PROMPT_NAMES, compose, load_prompt, unmark
+from summariser.prompts import DRAFTING, compose, load_prompt, unmark
 from summariser.records import Answer, Draft, Passage, Provenance, Usage
 from summariser.settings import Limits
 
@@ -69,7 +69,7 @@ class LlmDrafter:
     @property
     def provenance(self) -> Provenance:
         """The model and the prompts, for the briefing and for cache keys."""
-        prompts = [load_prompt(name) for name in PROMPT_NAMES]
+        prompts = [load_prompt(name) for name in DRAFTING]
         digest = hashlib.sha256(" ".join(prompt.digest for prompt in prompts).encode()).hexdigest()
         names = " ".join(f"{prompt.name}/{prompt.version}" for prompt in prompts)
         return Provenance(drafter="llm", model=self._endpoint.model, prompt=names, prompt_digest=digest)

@@ -43,7 +43,7 @@ def test_the_wheel_holds_the_package_and_its_data_only(wheel: Path) -> None:
     assert {top for top in tops if not top.endswith(".dist-info")} == {"summariser"}
     data = {name.removeprefix("summariser/_data/") for name in names if name.startswith("summariser/_data/")}
     assert data == tracked("prompts", "schemas")
-    assert "summariser/terms/glossary.tsv" in names
+    assert {"summariser/terms/glossary.tsv", "summariser/terms/vocabulary.tsv"} <= set(names)
     assert "summariser/py.typed" in names
 
 

@@ -50,6 +50,8 @@ _WEAK: Final = frozenset(str.split("个 项 条 批 组 道 队 班 章 代 对 
 """Classifiers of words and headings too: a single digit before them needs a verb or a list."""
 _LISTED_ONLY: Final = frozenset(str.split("大 类 种 点 层 方 步 环 重 面 块 届"))
 """These count only where as many members are listed: 组织、党员、活动、服务、责任五大体系."""
+_SORTS: Final = frozenset({"种", "类", "层", "块"})
+"""Of the above those that count behind a number of several numerals: 二十二种."""
 _NEVER: Final = frozenset(str.split("级 版 分 角 度 季度"))
 """Ranks, degrees and the quarters of a year: 两级, 四级, 三季度 are no figures (annotation guide)."""
 
@@ -165,7 +167,8 @@ def _is_classified(folded: str, numeral: Numeral) -> bool:
         return True
     if num == _ARTICLE:
         return folded[end + len(unit) : end + len(unit) + 1] in {"多", "余"} and kind_of(unit) in {"measure", "money"}
-    if num == _ORDINAL or (unit in _LISTED_ONLY and not more and not set(num) & _GREAT):
+    is_long = bool(set(num) & _GREAT) or (len(num) > 1 and unit in _SORTS)
+    if num == _ORDINAL or (unit in _LISTED_ONLY and not more and not is_long):
         return _is_listed(folded, start, value)
     return len(num) > 1 or bool(more) or _is_evident(folded, numeral)
 

@@ -76,6 +76,8 @@ def _values(figure: Figure) -> Iterator[str]:
     yield _key(spoken_terms(known).value)
     if factor := growth(figure):
         yield str(factor)
+    if "/" in figure.value and not figure.unit:
+        yield str(Fraction(figure.value) * 100)
 
 
 def _key(value: str) -> str:

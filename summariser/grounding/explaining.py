@@ -27,6 +27,8 @@ def explain(verdict: ProofVerdict, figure: Figure, row: LedgerRow | None, other:
         bare = row.english.removeprefix(_IN_WORDS[row.qualifier]).strip()
         meant, told = _IN_WORDS[row.qualifier], _IN_WORDS[figure.qualifier]
         return f"The report says {row.printed}, {meant} {bare}; the note says {figure.text}, {told}."
+    if verdict == "change_changed" and figure.change == row.change:
+        return f"{said}: per cent and percentage points are different things."
     if verdict == "change_changed":
         return f"{said}. In the report it is {_CHANGES[row.change]}, in the note {_CHANGES[figure.change]}."
     if verdict == "subject_changed" and other is not None:

@@ -49,10 +49,10 @@ def find_stretches(note: str) -> tuple[Stretch, ...]:
     >>> [(s.language, "近2.7万名 nearly 27,000"[s.start : s.end]) for s in find_stretches("近2.7万名 nearly 27,000")]
     [('zh', '近2.7万名 '), ('en', 'nearly 27,000')]
     """
-    tokens = [token for line in _lines(note) for token in _attribute(line)]
-    fallback: Language = (
-        "en" if sum(t.language == "en" for t in tokens) > sum(t.language == "zh" for t in tokens) else "zh"
-    )
+    cells = [_attribute(cell) for cell in _lines(note)]
+    tokens = [token for row in _rows(note, cells) for cell in _settle_cells(note, row) for token in cell]
+    known = [token.language for token in tokens if token.language]
+    fallback: Language = "en" if known.count("en") > known.count("zh") else "zh"
     stretches: list[Stretch] = []
     for token in tokens:
         language = token.language or _of_sign(note, token) or (stretches[-1].language if stretches else fallback)
@@ -61,6 +61,47 @@ def find_stretches(note: str) -> tuple[Stretch, ...]:
         else:
             stretches.append(Stretch(token.start, token.end, language))
     return tuple(stretches)
+
+
+def _rows(note: str, cells: list[list[_Token]]) -> Iterator[list[list[_Token]]]:
+    """Give the cells of each line together."""
+    row: list[list[_Token]] = []
+    for cell in cells:
+        row.append(cell)
+        if note[cell[-1].start] == "\n":
+            yield row
+            row = []
+    if row:
+        yield row
+
+
+def _settle_cells(note: str, row: list[list[_Token]]) -> list[list[_Token]]:
+    """Give the bare numbers of a row in two languages a language each: the one that has no figure there yet."""
+    said = [{token.language for token in cell if token.language} for cell in row]
+    counted = [
+        any(token.sort == "number" for token in cell) or bool(_SPELLED.fullmatch(note, cell[0].start, cell[-1].end))
+        for cell in row
+    ]
+    if not {"zh", "en"} <= set().union(*said):
+        return row
+    has: dict[Language, bool] = {
+        language: any(language in words and number for words, number in zip(said, counted, strict=True))
+        for language in ("zh", "en")
+    }
+    settled = []
+    for cell, words, number in zip(row, said, counted, strict=True):
+        language: Language | None = None
+        if number and not words and not any(_of_sign(note, token) for token in cell):
+            language = "en" if has["zh"] and not has["en"] else "zh"
+            has[language] = True
+        settled.append([token._replace(language=language) if language else token for token in cell])
+    return settled
+
+
+_SPELLED: Final = re.compile(
+    r"\s*(?:[近约超逾]|不[足到超少][过于]?)?[〇零一二两兩三四五六七八九十百千]+[万萬亿億余餘多]*[\u4e00-\u9fff]{0,3}\s*[|\t\n]?"
+)
+"""A cell that is a number in Chinese numerals."""
 
 
 def _of_sign(note: str, token: _Token) -> Language | None:
@@ -82,11 +123,20 @@ _MONEY: Final = frozenset("¥$€£")
 
 
 def keep_language(note: str, stretches: tuple[Stretch, ...], language: Language) -> str:
-    """Give a note of the same length in which only one language is left, and all line ends."""
-    return "".join(
+    """Give a note of the same length in which only one language is left, and all line ends; markup is hidden too."""
+    text = "".join(
         note[s.start : s.end] if s.language == language else re.sub(r"[^\n|\t]", _HIDDEN, note[s.start : s.end])
         for s in stretches
     )
+    return _MARKUP[language].sub(lambda found: _HIDDEN * len(found.group()), text)
+
+
+_TAGS: Final = r"<!--[^\n]{0,300}?-->|</?[A-Za-z][^<>\n]{0,200}>|(?<=\])\([^()\n]{1,300}\)"
+_MARKUP: Final[dict[Language, re.Pattern[str]]] = {
+    "zh": re.compile(_TAGS + r"|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|`"),
+    "en": re.compile(_TAGS + r"|(?<=[0-9])\](?=" + _HIDDEN + ")"),
+}
+"""Tags, comments, the targets of links, and emphasis around Chinese words, where no space parts it from a number."""
 
 
 def _lines(note: str) -> Iterator[list[_Token]]:
@@ -109,10 +159,13 @@ def _attribute(line: list[_Token]) -> list[_Token]:
         token._replace(language="zh") if _is_adopted(token, before, after) else token
         for token, (before, after) in zip(line, _neighbours(line), strict=True)
     ]
-    return [
-        token if token.language else token._replace(language=_language_of(token, before, after))
-        for token, (before, after) in zip(adopted, _neighbours(adopted), strict=True)
-    ]
+    settled: list[_Token] = []
+    for token, (before, after) in zip(adopted, _neighbours(adopted), strict=True):
+        language = token.language or _language_of(token, before, after)
+        if not token.language and token.sort != "number" and before and after and before.language != after.language:
+            language = settled[-1].language or language
+        settled.append(token._replace(language=language))
+    return settled
 
 
 def _neighbours(line: list[_Token]) -> list[tuple[_Token | None, _Token | None]]:

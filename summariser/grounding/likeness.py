@@ -26,7 +26,9 @@ _CLAUSE: Final = re.compile(r"[,，。；;：:！？!?\n()（）]|\.(?=\s)")
 _SENTENCE: Final = re.compile(r"[。；;！？!?\n]|\.(?=\s)")
 _CELLS: Final = re.compile(r"[|\t]")
 _JOINTS: Final[Mapping[Language, re.Pattern[str]]] = {
-    "zh": re.compile(r"[、及和与]|其中"),
+    "zh": re.compile(
+        r"、|(?<![普涉以推波累])及(?![时格其])|(?<![参赋给])与(?!会)|(?<![柔祥温平])和(?![谐平睦解])|其中"
+    ),
     "en": re.compile(r"\b(?:and|with|while|including|plus|but|as well as|of whom|of which|whose|versus)\b"),
 }
 """What parts the words of one figure from those of the next in a clause."""
@@ -114,6 +116,11 @@ class Index:
         """Give how much the words of a note say in terms of the report: their rarity, in nats."""
         postings = self._postings[language]
         return sum(postings.get(word, (0.0, ()))[0] for word in said.local | said.wide)
+
+    def unknown(self, said: Words, language: Language) -> int:
+        """Count the words beside a figure of a note that the report has nowhere near a figure."""
+        postings = self._postings[language]
+        return sum(word not in postings for word in said.local)
 
 
 def words_around(text: str, spans: Sequence[tuple[int, int]], at: int, language: Language) -> Words:

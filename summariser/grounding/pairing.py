@@ -34,7 +34,8 @@ def find_unpaired(uttered: Sequence[Uttered]) -> tuple[int, ...]:
         lines[one.line][one.language][one.key] += 1
     lacking: dict[tuple[int, Language], set[Hashable]] = defaultdict(set)
     everywhere = {language: {one.key for one in uttered if one.language == language} for language in ("zh", "en")}
-    for chinese, english in _pairs(lines):
+    pairs = list(_pairs(lines))
+    for chinese, english in pairs:
         first, second = lines[chinese]["zh"], lines[english]["en"]
         only_zh, only_en = first - second, second - first
         for key in only_zh:
@@ -43,25 +44,46 @@ def find_unpaired(uttered: Sequence[Uttered]) -> tuple[int, ...]:
         for key in only_en:
             if only_zh or key not in everywhere["zh"]:
                 lacking[english, "en"].add(key)
+    for line, language in _alone(lines, pairs):
+        other: Language = "en" if language == "zh" else "zh"
+        lacking[line, language] |= set(lines[line][language]) - everywhere[other]
     return tuple(at for at, one in enumerate(uttered) if one.key in lacking.get((one.line, one.language), ()))
+
+
+def _alone(
+    lines: dict[int, dict[Language, Counter[Hashable]]], pairs: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, Language]]:
+    """Give the lines without a partner, in a note most of whose lines have one."""
+    paired = {line for pair in pairs for line in pair}
+    if len(paired) < len(lines) * _ALTERNATING:
+        return
+    for line, said in lines.items():
+        if line not in paired:
+            yield line, "zh" if said["zh"] else "en"
 
 
 def _pairs(lines: dict[int, dict[Language, Counter[Hashable]]]) -> Iterator[tuple[int, int]]:
     """Give the lines that say the same, as (Chinese line, English line)."""
-    mixed = [line for line, said in lines.items() if said["zh"] and said["en"]]
-    yield from ((line, line) for line in mixed)
-    rest = sorted(line for line in lines if line not in set(mixed))
+    mixed = {line for line, said in lines.items() if said["zh"] and said["en"]}
+    yield from ((line, line) for line in sorted(mixed) if _may_pair(lines[line]["zh"], lines[line]["en"]))
+    rest = sorted(line for line in lines if line not in mixed)
     neighbours = list(_neighbours(rest, lines))
-    if len(neighbours) * 2 >= len(rest) * _ALTERNATING:
+    sharing = sum(bool(_shared(one, other, lines)) for one, other in neighbours)
+    if len(neighbours) * 2 >= len(rest) * _ALTERNATING and sharing * 2 >= len(neighbours):
         yield from neighbours
         return
     chinese = [line for line in rest if lines[line]["zh"]]
     english = [line for line in rest if lines[line]["en"]]
-    best = {line: _most_alike(lines[line]["zh"], english, lines, "en") for line in chinese}
-    back = {line: _most_alike(lines[line]["en"], chinese, lines, "zh") for line in english}
+    best = _most_alike(chinese, "zh", english, "en", lines)
+    back = _most_alike(english, "en", chinese, "zh", lines)
     for line, other in best.items():
-        if other is not None and back[other] == line:
+        if back.get(other) == line:
             yield line, other
+
+
+def _may_pair(one: Counter[Hashable], other: Counter[Hashable]) -> bool:
+    """Tell whether the two languages of one line may say the same: a figure in common, or as many of them."""
+    return bool(one & other) or one.total() == other.total()
 
 
 def _neighbours(rest: Sequence[int], lines: dict[int, dict[Language, Counter[Hashable]]]) -> Iterator[tuple[int, int]]:
@@ -89,12 +111,27 @@ def _shared(here: int, there: int, lines: dict[int, dict[Language, Counter[Hasha
 
 
 def _most_alike(
-    said: Counter[Hashable],
-    others: Sequence[int],
-    lines: dict[int, dict[Language, Counter[Hashable]]],
+    own: Sequence[int],
     language: Language,
-) -> int | None:
-    """Give the line with most figures in common, the first of equals; null where none has any."""
-    shared = [(sum((said & lines[other][language]).values()), -other) for other in others]
-    most = max(shared, default=(0, 0))
-    return -most[1] if most[0] else None
+    others: Sequence[int],
+    other: Language,
+    lines: dict[int, dict[Language, Counter[Hashable]]],
+) -> dict[int, int]:
+    """Give for each line the one with most figures in common, the first of equals; lines without one are left out."""
+    having: dict[Hashable, list[int]] = defaultdict(list)
+    for line in others:
+        for key in lines[line][other]:
+            having[key].append(line)
+    best: dict[int, int] = {}
+    for line in own:
+        shared: Counter[int] = Counter()
+        for key, times in lines[line][language].items():
+            for place in having.get(key, ())[:_MOST_PLACES]:
+                shared[place] += min(times, lines[place][other][key])
+        if shared:
+            best[line] = min(shared, key=lambda place: (-shared[place], place))
+    return best
+
+
+_MOST_PLACES: Final = 50
+"""Lines that are looked at for one figure: what stands in more of them tells none from another."""

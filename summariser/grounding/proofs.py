@@ -20,6 +20,7 @@ from summariser.grounding.derivation import derive
 from summariser.grounding.explaining import explain
 from summariser.grounding.languages import find_stretches, keep_language
 from summariser.grounding.likeness import Index, words_around
+from summariser.grounding.nouns import is_level, names_another
 from summariser.grounding.pairing import Uttered, find_unpaired
 from summariser.grounding.verdicts import CLEAN, judge, simplified
 from summariser.repair.folding import fold
@@ -60,6 +61,11 @@ class Said(NamedTuple):
     """How far these and the words of its sentence do."""
     weight: float
     """How much they say at all."""
+    unknown: int
+    """Words beside it that the report does not have at all."""
+    before: str
+    behind: str
+    """What stands right before and right behind it in its language."""
 
 
 class _Choice(NamedTuple):
@@ -83,6 +89,11 @@ _LEAD: Final = {"zh": 0.35, "en": 0.42}
 """Shares by which another row must lead before a subject is called exchanged; English words have several senses."""
 _ENOUGH: Final = {"zh": 4.0, "en": 4.0}
 """Rarity, in nats, that the words of the sentence must have to accuse: about two rare words."""
+_ENOUGH_ALONE: Final = 2.3
+_HALF, _WHOLE = 0.5, 0.99
+"""Where a sentence has one figure, all its words must be another row's, and half of them at most its own."""
+_BESIDE: Final = 40
+"""Characters on either side in which a verb or a noun says what sort of number it is."""
 _NEAR_ROWS: Final = 0.2
 """What the company of other figures counts: rows of one sentence of the report are told together."""
 _SENTENCE: Final = re.compile(r"[。；;！？\n]|[.!?](?=\s|$)")
@@ -156,6 +167,9 @@ class Proofreader:
                         bisect_right(ends, figure.start),
                         *self._index.shares(words, language),
                         self._index.weight(words, language),
+                        self._index.unknown(words, language),
+                        text[max(0, figure.start - _BESIDE) : figure.start],
+                        text[figure.end : figure.end + _BESIDE],
                     )
                 )
         return sorted(said, key=lambda one: one.figure.start)
@@ -198,17 +212,10 @@ class Proofreader:
         if figure.change in {"increase_by", "decrease_by"}:
             start = self._spans[at][0]
             return bool(_MORE[way].search(self._folded, max(0, start - 4), start))
-        beside = [
-            row.change
-            for near, row in enumerate(self._rows[max(0, at - _BESIDE) : at + _BESIDE + 1], max(0, at - _BESIDE))
-            if row.change and self._sentences[near] == self._sentences[at]
-        ]
-        ended = any(
-            row.change == figure.change and row.unit == self._rows[at].unit
-            for near, row in enumerate(self._rows[max(0, at - _BESIDE) : at + _BESIDE + 1], max(0, at - _BESIDE))
-            if self._sentences[near] == self._sentences[at]
-        )
-        return bool(beside) and not ended and all(change.startswith(way) for change in beside)
+        beside = [near for near in (at - 1, at + 1) if 0 <= near < len(self._rows)]
+        told = [self._rows[near] for near in beside if self._sentences[near] == self._sentences[at]]
+        ended = any(row.change == figure.change and row.unit == self._rows[at].unit for row in told)
+        return not ended and any((row.change or "").startswith(way) for row in told) and bool(way)
 
     def _likeliest(self, said: Said) -> list[int]:
         """Give the few rows of a fitting unit of which the words speak most."""
@@ -237,7 +244,7 @@ class Proofreader:
         best = max(twins, key=lambda at: (scores[at], -at))
         settled = _Choice(self._judge(said, best), best)
         if said.weight < _ENOUGH[said.language]:
-            return settled
+            return self._accuse_alone(said, settled, twins) if not company else settled
         least = max(said.local[twin] for twin in twins) + _LOCAL_LEAD[said.language]
         rivals = [
             at
@@ -249,8 +256,19 @@ class Proofreader:
             and _same_sort(self._rows[at], self._rows[best])
         ]
         if not rivals:
-            return settled
+            return settled if company else self._accuse_alone(said, settled, twins)
         return settled._replace(verdict="subject_changed", other=max(rivals, key=lambda at: scores[at]))
+
+    def _accuse_alone(self, said: Said, settled: _Choice, twins: Sequence[int]) -> _Choice:
+        """Call a stranger in a sentence without other figures, where all its words are those of another row."""
+        if said.weight < _ENOUGH_ALONE or said.unknown > 1 or max(said.local[at] for at in twins) > _HALF:
+            return settled
+        rivals = [
+            at
+            for at, local in enumerate(said.local)
+            if local > _WHOLE and at not in twins and _same_sort(self._rows[at], self._rows[settled.at])
+        ]
+        return settled._replace(verdict="subject_changed", other=rivals[0]) if rivals else settled
 
     def _swap(self, said: Sequence[Said], choices: list[_Choice | None]) -> None:
         """Call two figures of one sentence, or of two neighbours, that stand in each other's place."""
@@ -264,6 +282,7 @@ class Proofreader:
                     one
                     and other
                     and said[first].language == said[second].language
+                    and not _LISTED.search(said[second].before)
                     and self._is_crossed(said[first], one.at, said[second], other.at)
                 ):
                     choices[first] = one._replace(verdict="subject_changed", other=other.at)
@@ -295,6 +314,8 @@ class Proofreader:
         """Settle the verdict on one figure: what no row has may be arithmetic, a name, or not in the report at all."""
         verdict: ProofVerdict = choice.verdict if choice else "not_in_source"
         rows = (self._rows[choice.at].id,) if choice else ()
+        if choice and verdict in CLEAN:
+            return self._beside(said, choice.at, verdict), rows, ""
         if choice and verdict not in _DOUBTFUL:
             return verdict, rows, ""
         is_weak = choice is None or said.shares[choice.at] < _SPEAKS
@@ -302,11 +323,20 @@ class Proofreader:
             derivation = derive(said.figure, [self._rows[at] for at in self._related(said)])
             if derivation:
                 return "derived", derivation.rows, f"Not in the report as such: {derivation.arithmetic}."
-        if is_weak and (name := self._name_of(said.figure)):
+        name = self._name_of(said.figure)
+        if name and (is_weak or len(digits_of(said.figure.text)) > _SHORT_CODE):
             return "name_as_number", (), f"In the report this is part of a name: {name}."
         if is_weak and verdict in {"unit_changed", "value_changed"}:
             return "not_in_source", (), ""
         return verdict, rows, ""
+
+    def _beside(self, said: Said, at: int, verdict: ProofVerdict) -> ProofVerdict:
+        """Look at the words beside a figure that is right in itself: another sort of thing, a level for a change."""
+        row = self._rows[at]
+        if said.language == "en" and names_another(said.behind, simplified(row.unit)):
+            return "unit_changed"
+        is_change = said.figure.change is None and (row.change or "").endswith("_by")
+        return "change_changed" if is_change and is_level(said.before) else verdict
 
     def _related(self, said: Said) -> list[int]:
         """Give the rows of which the words speak, the likeliest first."""
@@ -332,13 +362,17 @@ def _is_wordy(figure: Figure) -> bool:
     return figure.value == "0" or (figure.numerals != "arabic" and figure.kind == "duration")
 
 
+_SHORT_CODE: Final = 2
+"""Digits up to which a number may be that of a name by chance."""
 _DOUBTFUL: Final = frozenset({"value_changed", "unit_changed", "scale_changed", "fragment"})
 """Faults that may be no fault of this row: the words must speak of it."""
 _MORE: Final = {"increase": re.compile("[新净]?增加?|多"), "decrease": re.compile("减|少|净降")}
 """Before a figure these tell of more or less without calling it a change: 净增92家 is "a gain of 92"."""
-_BESIDE: Final = 2
-"""Rows on either side that tell of the change of one."""
 _POINTS: Final = ({"%", "个百分点"}, {"%", "百分点"}, {"‰", "个千分点"})
+_LISTED: Final = re.compile(
+    r"分别|各为|[0-9%％‰][^,，。；;\n、和及与]{0,4}[、和及与,，]\s*(?:约|近|超)?$|[0-9%](?: [a-z]+)?,? (?:and )?$"
+)
+"""Before a figure these say that it goes on a list whose names stand elsewhere, in their order."""
 _CROSSED: Final = 0.4
 """Share by which two figures together must fit each other's words better than their own, and neither worse."""
 _APART: Final = 6

@@ -114,10 +114,18 @@ def _same_value(found: Figure, row: LedgerRow, *, is_english: bool) -> bool:
     """Compare values and upper bounds, across languages in the terms of English."""
     if (found.value, found.high) == (row.value, row.high):
         return True
+    if (part := _percent_of(found)) is not None and row.unit == "%" and row.high is None:
+        return part == _fraction(row.value)
     one, other = spoken_terms(found), spoken_terms(row)
     if is_english or found.unit != row.unit:
         return _equal(one.value, other.value) and _equal(one.high, other.high)
     return _equal(found.value, row.value) and _equal(found.high, row.high)
+
+
+def _percent_of(found: Figure) -> Fraction | None:
+    """Give a fraction without a unit in per cent: three quarters are 75; null for any other figure."""
+    part = _fraction(found.value) if "/" in found.value and not found.unit else None
+    return None if part is None else part * 100
 
 
 def _equal(one: str | None, other: str | None) -> bool:
@@ -168,6 +176,8 @@ def _digits(text: str) -> str:
 
 def _same_unit(found: Figure, row: LedgerRow, *, is_english: bool) -> bool:
     """Compare units; English drops counters, and a Chinese note may drop or swap those that mean the same."""
+    if _percent_of(found) is not None and row.unit == "%":
+        return True
     if is_english:
         said = spoken_terms(found).unit
         # 1.32 million farming families: the noun may say what the counter 户 says.
@@ -183,6 +193,8 @@ def _same_unit(found: Figure, row: LedgerRow, *, is_english: bool) -> bool:
 def _same_qualifier(found: Figure, row: LedgerRow) -> bool:
     """Compare qualifiers; of ages, English says over 60 and under 35 where Chinese includes the bound."""
     if row.kind == "age" and found.numerals != "hanzi" and (found.qualifier, row.qualifier) in _BOUNDS_OF_AGE:
+        return True
+    if found.text[:5].lower() == "some " and row.qualifier in {"exact", "more_than"}:
         return True
     return found.qualifier == row.qualifier
 

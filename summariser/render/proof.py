@@ -52,7 +52,7 @@ def _mark(proof: Proof, note: str) -> Text:
     here = 0
     number = 0
     for figure in proof.figures:
-        text.append(printable(note[here : figure.start]))
+        text.append(_kept(note[here : figure.start]))
         if figure.verdict in _CLEAN:
             text.append(printable(figure.text), style="green")
         else:
@@ -63,8 +63,18 @@ def _mark(proof: Proof, note: str) -> Text:
         if figure.doubt:
             text.append("?", style="yellow")
         here = figure.end
-    text.append(printable(note[here:].rstrip()))
+    text.append(_kept(note[here:].rstrip()))
     return text
+
+
+def _kept(text: str) -> str:
+    """Give a stretch of the note as it may be shown, with its line ends and the blanks at its rims."""
+    lines = []
+    for line in text.split("\n"):
+        bare = line.strip()
+        head, tail = line[: len(line) - len(line.lstrip())], line[len(line.rstrip()) :] if bare else ""
+        lines.append(" " * len(head.expandtabs(4)) + printable(bare) + " " * len(tail))
+    return "\n".join(lines)
 
 
 def _findings(proof: Proof, note: str, source: str, rows: dict[str, LedgerRow]) -> Table:

@@ -1,0 +1,317 @@
+"""A note against the ledger of its report: every figure has one verdict of a closed list, and the row that it is of."""
+
+from __future__ import annotations
+
+import itertools
+from typing import get_args
+
+import pytest
+from builders import report_of
+
+from summariser.grounding.dictionary import Dictionary, parse_vocabulary
+from summariser.grounding.proofs import Finding, Proofreader
+from summariser.ledger import read_ledger
+from summariser.records import ProofVerdict
+from summariser.resources import read_vocabulary_table
+from summariser.runs import load_glossary
+from summariser.sections import split
+
+REPORT = report_of(
+    """澜坪市2023年组织工作综述
+
+全市开展主题宣讲1.9万场，近2.7万名干部参加。
+新建村级服务站320个，改造农村公路486公里。
+市财政投入专项资金7.2亿元，其中产业园区建设占四成。
+群众满意率达到99.3%，比上年提高3个百分点。
+全年立案2179件，处分1856人，追缴违纪资金3570万元。
+信访总量下降81.2%，办结信访事项1204件。
+选派驻村书记412名，平均年龄41.5岁，35岁以下的占三分之二。
+征收土地1200多亩，安置群众568户。
+旅游收入翻一番，接待游客860万人次。
+招引企业147家，新增就业岗位5200个。
+“96358”热线全年接听来电31460个，G217国道澜坪段建成通车。
+培训农民技术员6430人，发放技能证书5875本。
+新能源公交车增加到238辆，充电桩增加96根。
+植树造林2.4万亩，空气优良天数340天。
+完成老旧小区改造63个，惠及居民1.1万户。
+"""
+)
+LEDGER = read_ledger(REPORT, split(REPORT))
+PRINTED = {row.id: row.printed for row in LEDGER.rows}
+READER = Proofreader(
+    REPORT,
+    LEDGER,
+    Dictionary(((term.zh, term.en) for term in load_glossary().terms), parse_vocabulary(read_vocabulary_table())),
+)
+
+
+def verdicts(note: str) -> list[tuple[str, str]]:
+    """Give the figures of a note with their verdicts."""
+    return [(found.text, found.verdict) for found in READER.read(note)]
+
+
+def figure(note: str, text: str) -> Finding:
+    """Give the finding on the one figure of a note that reads so."""
+    (found,) = (found for found in READER.read(note) if found.text == text)
+    return found
+
+
+# The note, the figure that is looked at, its verdict, and the rows of the report, as printed.
+CASES: tuple[tuple[str, str, ProofVerdict, tuple[str, ...]], ...] = (
+    ("全市开展主题宣讲1.9万场，近2.7万名干部参加。", "近2.7万名", "matches", ("近2.7万名",)),
+    ("信访总量下降81.2%。", "81.2%", "matches", ("81.2%",)),
+    ("Petitions fell by 81.2%.", "81.2%", "matches", ("81.2%",)),
+    ("The city held 19,000 public lectures.", "19,000", "respelled", ("1.9万场",)),
+    ("全年立案2197件。", "2197件", "value_changed", ("2179件",)),
+    ("全市新建村级服务站350个。", "350个", "value_changed", ("320个",)),
+    ("It built 350 village service stations.", "350", "value_changed", ("320个",)),
+    ("In the year 2,197 cases were filed.", "2,197", "value_changed", ("2179件",)),
+    ("Tourism revenue tripled.", "tripled", "value_changed", ("一番",)),
+    ("全市开展主题宣讲1.9亿场。", "1.9亿场", "scale_changed", ("1.9万场",)),
+    ("市财政投入专项资金72亿元。", "72亿元", "scale_changed", ("7.2亿元",)),
+    ("The city invested RMB 7.2 billion of special funds.", "RMB 7.2 billion", "scale_changed", ("7.2亿元",)),
+    ("The city held 190,000 public lectures.", "190,000", "scale_changed", ("1.9万场",)),
+    ("市财政投入专项资金7.2亿美元。", "7.2亿美元", "unit_changed", ("7.2亿元",)),
+    ("改造农村公路486米。", "486米", "unit_changed", ("486公里",)),
+    ("The city rebuilt 486 miles of rural roads.", "486 miles", "unit_changed", ("486公里",)),
+    ("The city invested $720 million of special funds.", "$720 million", "unit_changed", ("7.2亿元",)),
+    ("2.7万名干部参加。", "2.7万名", "qualifier_changed", ("近2.7万名",)),
+    ("征收土地1200亩。", "1200亩", "qualifier_changed", ("1200多亩",)),
+    ("Over 27,000 officials took part.", "Over 27,000", "qualifier_changed", ("近2.7万名",)),
+    ("Tourism revenue more than doubled.", "more than doubled", "qualifier_changed", ("一番",)),
+    ("信访总量上升81.2%。", "81.2%", "change_changed", ("81.2%",)),
+    ("群众满意率提高3%。", "3%", "change_changed", ("3个百分点",)),
+    ("新能源公交车增加238辆。", "238辆", "change_changed", ("238辆",)),
+    ("充电桩增加到96根。", "96根", "change_changed", ("96根",)),
+    ("Petitions rose by 81.2%.", "81.2%", "change_changed", ("81.2%",)),
+    ("Petitions fell to 81.2%.", "81.2%", "change_changed", ("81.2%",)),
+    ("Satisfaction rose by 3 percent.", "3 percent", "change_changed", ("3个百分点",)),
+    ("Charging piles grew to 96.", "96", "change_changed", ("96根",)),
+    ("招引企业63家。", "63家", "subject_changed", ("63个",)),
+    ("全市新建村级服务站147个。", "147个", "subject_changed", ("147家",)),
+    ("The city sent 147 village secretaries to the villages.", "147", "subject_changed", ("147家",)),
+    ("全市开展主题宣讲9万场。", "9万场", "fragment", ("1.9万场",)),
+    ("热线全年接听来电460个。", "460个", "fragment", ("31460个",)),
+    ("The hotline took 460 calls.", "460", "fragment", ("31460个",)),
+    ("图书馆藏书96358册。", "96358册", "name_as_number", ()),
+    ("The library lent 96,358 books.", "96,358", "name_as_number", ()),
+    ("信访立案共3383件。", "3383件", "derived", ("1204件", "2179件")),
+    ("培训的农民技术员比发放的证书多555。", "555", "derived", ("6430人", "5875本")),
+    ("处分人数占立案数的85.2%。", "85.2%", "derived", ("1856人", "2179件")),
+    ("The city punished 85.2% of those in cases filed.", "85.2%", "derived", ("1856人", "2179件")),
+    ("About 31,000 calls came in to the hotline.", "About 31,000", "derived", ("31460个",)),
+    ("About RMB 36 million of illicit money was recovered.", "About RMB 36 million", "derived", ("3570万元",)),
+    ("新建村级服务站320个，改造农村公路486公里。\nIt built 320 village service stations.", "486公里", "languages_disagree", ("486公里",)),
+    ("The mayor drank 77 cups of tea.", "77", "not_in_source", ()),
+    ("市长家藏书架77座。", "77座", "not_in_source", ()),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("note", "text", "verdict", "rows"), CASES)
+def test_each_figure_of_a_note_has_its_verdict_and_its_rows(
+    note: str, text: str, verdict: ProofVerdict, rows: tuple[str, ...]
+) -> None:
+    """Chinese and English: what the note has, what it is called, and what the report has in its place."""
+    found = figure(note, text)
+    assert found.verdict == verdict
+    assert sorted(PRINTED[row] for row in found.rows) == sorted(rows)
+    assert note[found.start : found.end] == text
+
+
+def test_every_verdict_is_held_by_a_case() -> None:
+    """The table above leaves no verdict of the list out."""
+    assert {verdict for _, _, verdict, _ in CASES} == set(get_args(ProofVerdict))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "全市开展主题宣讲19000场。",
+        "全市开展主题宣讲19,000场。",
+        "全市开展主题宣讲一万九千场。",
+        "全市开展主题宣讲1.9万场次。",
+        "全市開展主題宣講1.9萬場。",
+        "The city held 19 thousand public lectures.",
+        "近27000名干部参加。",
+        "Nearly 27,000 officials took part.",
+        "市财政投入专项资金72000万元。",
+        "The city invested 0.72 billion yuan of special funds.",
+        "Special funds of RMB 720 million were invested.",
+        "The city invested 720 million yuan of special funds.",
+        "产业园区建设占40%。",
+        "产业园区建设占百分之四十。",
+        "Industrial parks took 40% of the funds.",
+        "Industrial parks took 40 per cent of the funds.",
+        "旅游收入增长一倍。",
+        "旅游收入增至2倍。",
+        "Tourism revenue doubled.",
+        "Two-thirds of the village secretaries are under 35.",
+        "Village secretaries aged 35 or under make up two thirds.",
+        "The average age is 41.5.",
+        "Satisfaction reached 99.3 percent, up 3 percentage points.",
+        "追缴违纪资金0.357亿元。",
+        "RMB 35.7 million of illicit money was recovered.",
+        "¥35.7 million was recovered.",
+        "接待游客８６０万人次。",
+        "接待遊客八百六十萬人次。",
+        "8.6 million tourists came.",
+        "It rebuilt 486 km of rural roads.",
+        "More than 1,200 mu of land was taken, and 568 households were resettled.",
+    ],
+)
+def test_a_figure_in_another_spelling_is_clean(note: str) -> None:
+    """Scale words, numerals, scripts, currencies, multiples and bounds of age may be written as a language likes."""
+    found = READER.read(note)
+    assert found
+    assert {one.verdict for one in found} == {"respelled"}
+
+
+@pytest.mark.parametrize(
+    ("note", "exchanged"),
+    [
+        ("In the year 1,856 cases were filed and 2,179 people were punished.", ["2179件", "1856人"]),
+        ("招引企业5200家，新增就业岗位147个。", ["147家", "5200个"]),
+        ("招引企业5200家。新增就业岗位147个。", ["147家", "5200个"]),
+        ("The city attracted 5,200 companies and created 147 jobs.", ["147家", "5200个"]),
+        ("The city attracted 5,200 companies. It created 147 jobs.", ["147家", "5200个"]),
+    ],
+)
+def test_two_figures_in_each_others_place_are_both_called(note: str, exchanged: list[str]) -> None:
+    """Inside a sentence and between two: each is told with the figure that its words speak of."""
+    found = READER.read(note)
+    assert [one.verdict for one in found] == ["subject_changed", "subject_changed"]
+    for one, meant in zip(found, exchanged, strict=True):
+        assert one.explanation.endswith(f"{meant}.")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "新增就业岗位5200个，招引企业147家。",
+        "The city created 5,200 jobs. It attracted 147 companies.",
+        "完成老旧小区改造63个，全年立案2179件，接待游客860万人次。",
+        "320 service stations for villages; 486 kilometres of rural roads; 63 old residential areas.",
+    ],
+)
+def test_another_order_is_no_exchange(note: str) -> None:
+    """A note may tell the figures of a report in its own order."""
+    assert {verdict for _, verdict in verdicts(note)} <= {"matches", "respelled"}
+
+
+@pytest.mark.parametrize(
+    ("note", "text", "arithmetic"),
+    [
+        ("信访立案共3383件。", "3383件", "1204件 + 2179件 = 3383"),
+        ("培训的农民技术员比发放的证书多555。", "555", "6430人 − 5875本 = 555"),
+        ("处分人数占立案数的85.2%。", "85.2%", "1856人 / 2179件 = 85.18%"),
+        ("About 31,000 calls came in to the hotline.", "About 31,000", "31460个 rounded"),
+    ],
+)
+def test_what_was_reckoned_is_shown_with_its_arithmetic(note: str, text: str, arithmetic: str) -> None:
+    """Sum, difference, share and rounding are for a human to judge, who sees how they come about."""
+    assert arithmetic in figure(note, text).explanation
+
+
+def test_a_name_is_named() -> None:
+    """A number that the report has only in a name is told with that name."""
+    assert "96358" in figure("图书馆藏书96358册。", "96358册").explanation
+
+
+@pytest.mark.parametrize(
+    ("note", "lacking"),
+    [
+        ("新建村级服务站320个，改造农村公路486公里。\n\nIt built 320 village service stations.", {"486公里"}),
+        ("新建村级服务站320个。\n\nIt built 320 village service stations and rebuilt 486 kilometres of rural roads.", {"486 kilometres"}),
+        (
+            ("澜坪摘要\n\n全市开展主题宣讲1.9万场，近2.7万名干部参加。\n新建村级服务站320个，改造农村公路486公里。\n\nSummary\n\n"
+            "The city held 19,000 public lectures with nearly 27,000 officials.\nIt built 320 village service stations.\n"),
+            {"486公里"},
+        ),
+        (
+            ("| 项目 | Item |\n|---|---|\n| 新建村级服务站320个 | 320 village service stations |\n"
+            "| 接待游客860万人次 | 147 companies attracted |\n"),
+            {"860万人次", "147"},
+        ),
+    ],
+)  # fmt: skip
+def test_what_one_language_says_and_the_other_does_not_is_called(note: str, lacking: set[str]) -> None:
+    """In paired lines, in two halves and in a table, figures that are right by the report but not on both sides."""
+    assert {text for text, verdict in verdicts(note) if verdict == "languages_disagree"} == lacking
+    assert {verdict for text, verdict in verdicts(note) if text not in lacking} <= {"matches", "respelled"}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "新建村级服务站320个，改造农村公路486公里。\nIt rebuilt 486 km of rural roads and built 320 village service stations.",
+        "其中产业园区建设占四成。\n\nIndustrial parks took 40% of it.",
+        "| 接待游客 | tourists received | 860万人次 | 8.6 million |",
+        "新建村级服务站320个。\n改造农村公路486公里。",
+    ],
+)
+def test_two_languages_that_say_the_same_agree(note: str) -> None:
+    """Another order, another spelling and one language alone are no disagreement."""
+    assert {verdict for _, verdict in verdicts(note)} <= {"matches", "respelled"}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "2023年12月31日，全市举行总结会。",
+        "On 31 December 2023 the city held a meeting.",
+        "The meeting of 2023-12-31 began at 10:30.",
+        "The summary was published on December 31, 2023.",
+        "一、组织建设\n二、乡村振兴\n（三）作风建设",
+        "第3章 组织建设\n第3页",
+        "Section 3: Party building\n\nSee Section 4 and Table 2.",
+        "## 2.1 Party building\n\n3.2.1 Party building",
+        "见表2、图3（见第12页）。",
+        "(see page 12; pp. 12-14)",
+        "[1] 见报告第3页。",
+        "[^1]: Report, page 12.",
+        "The Party committee met.[1] It met again.[^2] And again.²",
+        "1. 组织建设\n2. 乡村振兴\n",
+        "1) Party building\n2) Villages\n",
+        "① 组织建设。② 乡村振兴。",
+        "— 3 —\n\n- 3 -",
+        "G217国道建成通车。Highway G217 opened.",
+        "Hotline 96358 is open.",
+        "澜纪通〔2024〕7号",
+        "Circular No. 7 of 2024",
+        "“十四五”规划 in the 14th Five-Year Plan",
+        "联系电话：0571-88990011",
+    ],
+)
+def test_dates_marks_and_references_are_no_figures(note: str) -> None:
+    """Dates, section numbers, list marks, footnote marks, page references and names get no verdict."""
+    assert verdicts(note) == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "1. 新建村级服务站320个[1]。\n2. 改造农村公路486公里（见第12页）。",
+        "(1) 320 village service stations[2]\n(2) 486 kilometres of rural roads (p. 12)",
+        "第一，新建村级服务站320个；第二，改造农村公路486公里①。",
+        "First, 320 village service stations; second, 486 km of rural roads [^3].",
+    ],
+)
+def test_marks_beside_figures_leave_them_alone(note: str) -> None:
+    """A list mark before and a footnote mark behind are not part of a figure."""
+    found = verdicts(note)
+    assert len(found) == 2
+    assert {verdict for _, verdict in found} <= {"matches", "respelled"}
+
+
+def test_what_cannot_be_told_is_not_accused() -> None:
+    """Words that say nothing in terms of the report accuse no figure of a wrong subject."""
+    assert verdicts("共320个。") == [("320个", "matches")]
+    assert verdicts("There were 320 of them.") == [("320", "respelled")]
+
+
+def test_findings_come_in_the_order_of_the_note() -> None:
+    """Both languages are read into one list, by offset, without overlap."""
+    note = "改造农村公路486公里。\nThe city built 350 village service stations.\n全年立案2179件。"
+    found = READER.read(note)
+    assert [one.language for one in found] == ["zh", "en", "zh"]
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from summariser.grounding.proofs import Proofreader
-from summariser.records import Proof, ProofFigure, Question
+from summariser.records import CLEAN, Proof, ProofFigure, Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -65,7 +65,7 @@ def ask_about(proof: Proof, note: str, source: str) -> tuple[Question, ...]:
         told = dict.fromkeys(
             row
             for figure in proof.figures
-            if found.start() <= figure.start < found.end() and figure.verdict in _CLEAN
+            if found.start() <= figure.start < found.end() and figure.verdict in CLEAN
             for row in figure.ledger
         )
         if told:
@@ -87,11 +87,8 @@ def add_doubts(proof: Proof, answers: Iterable[tuple[Question, Judgement]]) -> P
     }
     figures = tuple(
         figure.model_copy(update={"doubt": doubts[figure.ledger[0]]})
-        if figure.verdict in _CLEAN and figure.ledger and figure.ledger[0] in doubts
+        if figure.verdict in CLEAN and figure.ledger and figure.ledger[0] in doubts
         else figure
         for figure in proof.figures
     )
     return proof.model_copy(update={"figures": figures})
-
-
-_CLEAN: Final = frozenset({"matches", "respelled"})

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Final, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -38,6 +38,8 @@ ProofVerdict = Literal[
     "languages_disagree",
     "not_in_source",
 ]
+CLEAN: Final[frozenset[ProofVerdict]] = frozenset({"matches", "respelled"})
+"""The verdicts that are no findings."""
 
 
 class Record(BaseModel):
@@ -671,4 +673,4 @@ class Proof(Record):
     @property
     def findings(self) -> tuple[ProofFigure, ...]:
         """The figures that are not clean."""
-        return tuple(figure for figure in self.figures if figure.verdict not in {"matches", "respelled"})
+        return tuple(figure for figure in self.figures if figure.verdict not in CLEAN)

@@ -19,8 +19,8 @@ from scripted_server import Body, ScriptedServer, draft, read_passage
 
 from summariser.figures.chinese import find_chinese
 from summariser.figures.english import find_english
-from summariser.grounding.verdicts import CLEAN, nearest
-from summariser.records import Briefing
+from summariser.grounding.verdicts import nearest
+from summariser.records import CLEAN, Briefing
 from summariser.render.markdown import render_markdown
 from summariser.render.terminal import render_terminal
 from summariser.repair.folding import fold

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from summariser.evaluation.seeding import Place, seed
 from summariser.ledger import read_ledger
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from summariser.evaluation.seeding import Seeded
     from summariser.records import LedgerRow, Proof
-
-_CLEAN: Final = frozenset({"matches", "respelled"})
 
 
 class Case(NamedTuple):

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from summariser.figures.reading import OPENED
 from summariser.figures.units import unit_at
 from summariser.numerals import plus, times
 
@@ -93,7 +94,6 @@ _MOVED: Final = re.compile(
     r"(?:大幅|逐步|稳步|进一步)?(?:增|升|降|减|扩|缩|提|调|涨|跌|增加|增长|上升|提高|提升|扩大|下降|减少|降低|缩短|压缩|压减|回升|回落"
     rf"|调整|调高|调低|上涨|上调|下调|变|改|发展|跃升)?(?:至|到|为|成)了?(?={_NUMBER})"
 )
-_OPENED: Final = re.compile(r"[从由自][^,，。；;\n]{0,24}$")
 
 
 def listed_at(folded: str, at: int, amount: Amount) -> tuple[str, str]:
@@ -102,7 +102,7 @@ def listed_at(folded: str, at: int, amount: Amount) -> tuple[str, str]:
     if found:
         return _shared(folded, _last_of(folded, amount, found.end()))
     moved = _MOVED.match(folded, amount.end)
-    if not moved or not _OPENED.search(folded, max(0, at - 26), at):
+    if not moved or not OPENED.search(folded, max(0, at - 26), at):
         return "", ""
     return _shared(folded, amount_at(folded, moved.end()) or amount)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from summariser.figures.chinese_evidence import Numeral, counts, is_counted_fraction
 from summariser.figures.chinese_words import Parts, build
-from summariser.figures.reading import NUMERALS, Reading
+from summariser.figures.reading import NUMERALS, OPENED, Reading
 from summariser.figures.units import unit_at
 from summariser.numerals import parse_hanzi, plus, times
 
@@ -121,7 +121,7 @@ def _tenths_at(reading: Reading, at: int, previous_end: int) -> Figure | None:
     if not found or not is_counted_fraction(folded, at, found.end()):
         return None
     to = _TENTHS_TO.match(folded, found.end())
-    upper = _TENTHS.match(folded, to.end()) if to and not _OPENED.search(folded, max(0, at - 26), at) else None
+    upper = _TENTHS.match(folded, to.end()) if to and not OPENED.search(folded, max(0, at - 26), at) else None
     pair = _TENTHS_PAIR.match(folded, at)
     if pair:
         ends = [plus(_tenth(pair["num"]), _tenth(digit).scaleb(-1)) for digit in pair["pair"]]
@@ -165,10 +165,6 @@ _SHARES: Final[dict[str, Callable[[Reading, int, int], Figure | None]]] = {
 """The reader of a share, by the character behind the numeral."""
 
 
-_OPENED: Final = re.compile(r"[从由自][^,，。；;\n]{0,24}$")
-"""Behind these 至 and 到 lead to the end of a change, not of a range."""
-
-
 def _tenth(digit: str) -> Decimal:
     """Give the number of a numeral before or behind 成."""
     return parse_hanzi(digit) or Decimal(0)
@@ -188,7 +184,7 @@ def _fraction(reading: Reading, found: re.Match[str], previous_end: int) -> Figu
     unit = {100: "%", 1000: "‰"}.get(int(bottom))
     high = parse_hanzi(found["high"]) if found["high"] else None
     start = found.start()
-    if unit and high is not None and high > top and not _OPENED.search(found.string, max(0, start - 26), start):
+    if unit and high is not None and high > top and not OPENED.search(found.string, max(0, start - 26), start):
         return _build(reading, found.start(), found.end(), Parts(top, high, unit), previous_end)
     if high is not None:
         found = _SINGLE_FRACTION.match(found.string, found.start()) or found

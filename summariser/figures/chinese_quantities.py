@@ -23,6 +23,7 @@ from summariser.figures.chinese_changes import parts_size_and_end, read_change
 from summariser.figures.chinese_context import PREFIX_ENDS, SUFFIX_STARTS
 from summariser.figures.chinese_names import MAY_NAME
 from summariser.figures.chinese_words import DISTANT_ENDS, MORE_SAYS, SIGNS, Parts, Quantity, as_written, build, finish
+from summariser.figures.reading import OPENED
 from summariser.figures.units import kind_of, unit_at
 from summariser.numerals import plain, times
 from summariser.records import DateMention, Figure, NameMention
@@ -142,13 +143,12 @@ def _unitless(reading: Reading, at: int, amount: Amount, previous_end: int) -> F
 
 _RANGE_SIGNS: Final = frozenset("-—–~～至到 −")
 _RANGE_SIGN: Final = re.compile(r" ?(?:-{1,2}|—{1,2}|–|−|~|～|至|到) ?(?=[0-9])")
-_FROM: Final = re.compile(r"[从由自][^,，。；;\n]{0,24}$")
 
 
 def _ends_change(folded: str, at: int, unit: str) -> bool:
     """Tell whether 至 and 到 lead to the end of a change: 从3%到5%, 同比下降0.8%至3.5%."""
     before = folded[max(0, at - 26) : at]
-    return bool(_FROM.search(before) or (unit and parts_size_and_end(folded, at)))
+    return bool(OPENED.search(before) or (unit and parts_size_and_end(folded, at)))
 
 
 def _range_at(folded: str, at: int, low: Amount, unit: str, end: int) -> tuple[Parts, int] | None:

@@ -33,6 +33,10 @@ _SPOKEN_LIMIT: Final = 10
 _NUMBERED: Final = re.compile(f"[0-9]|(?<!第)[{NUMERALS}]")
 
 
+OPENED: Final = re.compile(r"[从由自][^,，。；;\n]{0,24}$")
+"""Behind 从 and 由, 至 and 到 lead to the end of a change, not of a range."""
+
+
 def spell_backwards(*words: str) -> str:
     """Write words, each spelled backwards, as alternatives of a pattern, the longest first.
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from summariser.english import spoken_terms
-from summariser.grounding.verdicts import growth, simplified
+from summariser.grounding.verdicts import digits_of, growth, simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,11 +62,6 @@ class Candidates:
             for at, whole in enumerate(self._digits)
             if len(digits) < len(whole) <= _MOST_DIGITS and (whole.startswith(digits) or whole.endswith(digits))
         ]
-
-
-def digits_of(text: str) -> str:
-    """Give the digits of a figure as printed."""
-    return "".join(character for character in text if character.isdigit())
 
 
 def _values(figure: Figure) -> Iterator[str]:

@@ -13,7 +13,7 @@ from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.english import spoken_terms
-from summariser.grounding.verdicts import simplified
+from summariser.grounding.verdicts import fraction_of, simplified
 from summariser.numerals import plain
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Derivation(NamedTuple):
 def derive(figure: Figure, rows: Sequence[LedgerRow]) -> Derivation | None:
     """Find how a figure follows from some rows, given in the order in which they are likely; null where it does not."""
     terms = spoken_terms(figure._replace(unit=simplified(figure.unit)))
-    value = _number(terms.value)
+    value = fraction_of(terms.value)
     if value is None or figure.high is not None:
         return None
     known = [(row, number, unit) for row in rows for number, unit in [_spoken(row)] if number is not None]
@@ -119,15 +119,7 @@ def _significant(value: Fraction) -> int:
 def _spoken(row: LedgerRow) -> tuple[Fraction | None, str]:
     """Give a row's number and unit in the terms of both languages; no number for ranges."""
     terms = spoken_terms(row.model_copy(update={"unit": simplified(row.unit)}))
-    return (None if row.high else _number(terms.value)), terms.unit
-
-
-def _number(value: str) -> Fraction | None:
-    """Give a value as an exact number; null for a ratio."""
-    try:
-        return Fraction(value)
-    except (ValueError, ZeroDivisionError):
-        return None
+    return (None if row.high else fraction_of(terms.value)), terms.unit
 
 
 def _decimal(value: Fraction) -> str:

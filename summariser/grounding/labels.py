@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from summariser.figures.chinese import find_chinese
 from summariser.grounding.locating import bare, bigrams, support
 from summariser.grounding.sentences import Refused
-from summariser.grounding.verdicts import CLEAN, nearest
+from summariser.grounding.verdicts import nearest
 from summariser.grounding.words import foreign_numbers
 from summariser.printable import printable
-from summariser.records import Campaign, CampaignNote, EnglishStatus, Figure, LedgerRow, NumberNote
+from summariser.records import CLEAN, Campaign, CampaignNote, EnglishStatus, Figure, LedgerRow, NumberNote
 from summariser.repair.folding import fold
 
 if TYPE_CHECKING:

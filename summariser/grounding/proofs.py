@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from summariser.english import spoken_terms
 from summariser.figures.chinese import find_chinese
 from summariser.figures.english import find_english
-from summariser.grounding.candidates import Candidates, digits_of
+from summariser.grounding.candidates import Candidates
 from summariser.grounding.derivation import derive
 from summariser.grounding.explaining import explain
 from summariser.grounding.languages import find_stretches, keep_language
 from summariser.grounding.likeness import Index, words_around
 from summariser.grounding.nouns import is_level, names_another
 from summariser.grounding.pairing import Uttered, find_unpaired
-from summariser.grounding.verdicts import CLEAN, judge, simplified
+from summariser.grounding.verdicts import digits_of, judge, simplified
+from summariser.records import CLEAN
 from summariser.repair.folding import fold
 
 if TYPE_CHECKING:

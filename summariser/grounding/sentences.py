@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from summariser.figures.chinese import find_chinese
 from summariser.figures.english import find_english
 from summariser.grounding.locating import bigrams
-from summariser.grounding.verdicts import CLEAN, Verdict, judge, nearest
+from summariser.grounding.verdicts import Verdict, judge, nearest
 from summariser.grounding.words import foreign_numbers
 from summariser.printable import printable
-from summariser.records import DateMention, Figure, LedgerRow, Mark, Mentions, NameMention, Reason
+from summariser.records import CLEAN, DateMention, Figure, LedgerRow, Mark, Mentions, NameMention, Reason
 from summariser.repair.folding import fold
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from summariser.english import spoken_terms
 from summariser.figures.units import KINDS
+from summariser.repair.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from summariser.records import Figure, LedgerRow
-from summariser.repair.folding import fold
 
 Verdict = Literal[
     "matches",
@@ -30,7 +30,6 @@ Verdict = Literal[
     "fragment",
 ]
 
-CLEAN: Final[frozenset[Verdict]] = frozenset({"matches", "respelled"})
 
 _SAME_UNITS: Final = (
     frozenset({"人", "名", "位"}),
@@ -86,7 +85,7 @@ def judge(found: Figure, row: LedgerRow, *, is_english: bool) -> Verdict:
 
 def growth(quantity: Figure | LedgerRow) -> Fraction | None:
     """Give the factor of a growth that is told in multiples: doubled, 增长1倍, 翻一番 and 增至2倍 are all 2."""
-    value = _fraction(quantity.value)
+    value = fraction_of(quantity.value)
     if value is None or quantity.high is not None or quantity.change not in {"increase_by", "increase_to"}:
         return None
     if quantity.unit == "番":
@@ -115,7 +114,7 @@ def _same_value(found: Figure, row: LedgerRow, *, is_english: bool) -> bool:
     if (found.value, found.high) == (row.value, row.high):
         return True
     if (part := _percent_of(found)) is not None and row.unit == "%" and row.high is None:
-        return part == _fraction(row.value)
+        return part == fraction_of(row.value)
     one, other = spoken_terms(found), spoken_terms(row)
     if is_english or found.unit != row.unit:
         return _equal(one.value, other.value) and _equal(one.high, other.high)
@@ -124,7 +123,7 @@ def _same_value(found: Figure, row: LedgerRow, *, is_english: bool) -> bool:
 
 def _percent_of(found: Figure) -> Fraction | None:
     """Give a fraction without a unit in per cent: three quarters are 75; null for any other figure."""
-    part = _fraction(found.value) if "/" in found.value and not found.unit else None
+    part = fraction_of(found.value) if "/" in found.value and not found.unit else None
     return None if part is None else part * 100
 
 
@@ -132,11 +131,11 @@ def _equal(one: str | None, other: str | None) -> bool:
     """Compare two values by number."""
     if one is None or other is None:
         return one is other
-    first, second = _fraction(one), _fraction(other)
+    first, second = fraction_of(one), fraction_of(other)
     return one == other if first is None or second is None else first == second
 
 
-def _fraction(value: str) -> Fraction | None:
+def fraction_of(value: str) -> Fraction | None:
     """Give a value as an exact number; null for a ratio of several terms."""
     try:
         return Fraction(value)
@@ -146,12 +145,12 @@ def _fraction(value: str) -> Fraction | None:
 
 def _value_fault(found: Figure, row: LedgerRow) -> Verdict:
     """Name what is wrong with a value: a power of ten, a piece of the digits, or the value."""
-    one, other = _fraction(found.value), _fraction(row.value)
+    one, other = fraction_of(found.value), fraction_of(row.value)
     if one and other:
         ratio = max(one, other) / min(one, other) if one > 0 and other > 0 else Fraction(0)
         if ratio and _is_power_of_ten(ratio):
             return "scale_changed"
-    digits, whole = _digits(found.text), _digits(row.printed)
+    digits, whole = digits_of(found.text), digits_of(row.printed)
     if (
         digits
         and digits != whole
@@ -169,7 +168,7 @@ def _is_power_of_ten(ratio: Fraction) -> bool:
     return text.startswith("1") and set(text[1:]) == {"0"}
 
 
-def _digits(text: str) -> str:
+def digits_of(text: str) -> str:
     """Give the digits of a figure as printed."""
     return "".join(character for character in text if character.isdigit())
 

@@ -11,11 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from summariser.printable import printable
+from summariser.records import CLEAN
 
 if TYPE_CHECKING:
     from summariser.records import LedgerRow, Proof, ProofFigure
 
-_CLEAN: Final = frozenset({"matches", "respelled"})
 _STYLES: Final = {"derived": "yellow"}
 _AROUND: Final = 24
 """Characters of the report shown on either side of a figure."""
@@ -53,7 +53,7 @@ def _mark(proof: Proof, note: str) -> Text:
     number = 0
     for figure in proof.figures:
         text.append(_kept(note[here : figure.start]))
-        if figure.verdict in _CLEAN:
+        if figure.verdict in CLEAN:
             text.append(printable(figure.text), style="green")
         else:
             number += 1
@@ -112,5 +112,5 @@ def _counts(proof: Proof) -> str:
     if not proof.figures:
         return "No figures were found in the note."
     clean = len(proof.figures) - len(proof.findings)
-    found = ", ".join(f"{count} {verdict}" for verdict, count in sorted(proof.counts.items()) if verdict not in _CLEAN)
+    found = ", ".join(f"{count} {verdict}" for verdict, count in sorted(proof.counts.items()) if verdict not in CLEAN)
     return f"{clean} of {len(proof.figures)} figures agree with the report{'; ' + found if found else ''}."

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from summariser.figures.chinese import find_chinese
 from summariser.figures.english import find_english
-from summariser.grounding.candidates import Candidates, digits_of
+from summariser.grounding.candidates import Candidates
+from summariser.grounding.verdicts import digits_of
 from summariser.records import Figure
 
 ROWS = scene_of(

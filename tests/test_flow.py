@@ -234,8 +234,8 @@ def test_a_wrong_as_written_spoils_the_claims_that_use_it(scripted_server: Scrip
 
 
 @pytest.mark.llama
-def test_random_text_comes_out_as_rejections(llama_server: LlamaServer, tmp_path: Path) -> None:
-    """A real server whose model writes at random, in the schema: everything is refused or harmless, nothing is stray."""
+def test_random_text_puts_no_figure_into_a_note(llama_server: LlamaServer, tmp_path: Path) -> None:
+    """A real server whose model writes at random, in the schema: refused or harmless, nothing stray, nothing lost."""
     path = tmp_path / "report.txt"
     path.write_text("云汀市综述\n\n全市新建党支部320个,近2.7万名党员参加。\n\n投入资金7.2亿元。\n", encoding="utf-8")
     endpoint = Endpoint(base_url=llama_server.base_url, api_key=SecretStr("none"), model=llama_server.model)
@@ -243,7 +243,7 @@ def test_random_text_comes_out_as_rejections(llama_server: LlamaServer, tmp_path
     (outcome,) = run([str(path)], endpoint, limits, lambda _source, _section: None)
     briefing = outcome.briefing
     assert briefing is not None
-    assert briefing.rejections or briefing.failures
+    assert briefing.usage.answer_tokens > 0, "it answered"
     assert_no_figure_is_invented(briefing)
     assert {row.id for row in briefing.ledger} == set(briefing.balance.carried) | set(briefing.balance.omitted)
     note = render_markdown(briefing)

@@ -1,6 +1,6 @@
 """The benchmark: every reader on the same texts in one run, one after the other, each in a process of its own.
 
-usage: python -m benchmarks.run [--write FILE] [--only NAME ...] [--no-linearity]
+usage: python -m benchmarks.run [--write FILE] [--only NAME ...] [--no-linearity] [--no-checking]
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks.checking import Growth
 from benchmarks.environment import INSTALLED, PYTHON
 from benchmarks.linearity import Course
 from benchmarks.page import as_markdown, as_text
 from benchmarks.registry import ENTRIES, NPM_VERSION, Entry
 from benchmarks.rows import Row
 from benchmarks.scoring import score
-from benchmarks.tables import Outcome, Run
+from benchmarks.tables import Checking, Outcome, Run
 from benchmarks.texts import ROOT, TextSet, load_sets
 from benchmarks.timing import Speed
 from summariser.repair.folding import fold
@@ -33,7 +34,8 @@ def main() -> int:
     sets = load_sets()
     entries = [entry for entry in ENTRIES if not asked.only or any(name in entry.name for name in asked.only)]
     outcomes = [_say(_take_part(entry, sets)) for entry in entries]
-    run = Run(sets, outcomes, [] if asked.no_linearity else _measure_linearity())
+    courses = [] if asked.no_linearity else _measure_linearity()
+    run = Run(sets, outcomes, courses, None if asked.no_checking else _measure_checking())
     sys.stdout.write(as_text(run))
     if asked.write:
         asked.write.write_text(as_markdown(run), encoding="utf-8")
@@ -46,6 +48,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--write", type=Path, help="write the tables as Markdown to this file too")
     parser.add_argument("--only", nargs="+", help="only readers whose name holds one of these")
     parser.add_argument("--no-linearity", action="store_true", help="leave out the table of time per megabyte")
+    parser.add_argument("--no-checking", action="store_true", help="leave out the table of proofreading")
     return parser.parse_args()
 
 
@@ -106,6 +109,16 @@ def _measure_linearity() -> list[Course]:
     answer = _ask([sys.executable, "-m", "benchmarks.linearity"])
     sys.stderr.write(f"time per megabyte: {answer.get('fault', 'done')}\n")
     return [Course(*course) for course in answer.get("courses", [])]
+
+
+def _measure_checking() -> Checking | None:
+    """Measure proofreading, in a process of its own."""
+    answer = _ask([sys.executable, "-m", "benchmarks.checking"])
+    sys.stderr.write(f"proofreading: {answer.get('fault', 'done')}\n")
+    if "fault" in answer:
+        return None
+    growths = [Growth(*growth) for growth in answer["growths"]]
+    return Checking(answer["notes"], answer["reports"], answer["seconds"], growths)
 
 
 if __name__ == "__main__":

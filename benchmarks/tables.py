@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from benchmarks.checking import TIMES, Growth
 from benchmarks.linearity import SIZES, Course
 from benchmarks.registry import OURS
 from benchmarks.scoring import Score
@@ -37,12 +38,24 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Checking:
+    """What proofreading costs."""
+
+    notes: int
+    reports: int
+    seconds: float
+    """Per note and report, the opening of the reports included."""
+    growths: list[Growth]
+
+
+@dataclass(frozen=True)
 class Run:
     """One run of the benchmark."""
 
     sets: list[TextSet]
     outcomes: list[Outcome]
     courses: list[Course]
+    checking: Checking | None = None
 
 
 @dataclass(frozen=True)
@@ -82,6 +95,8 @@ def make_tables(run: Run) -> list[Table]:
     tables.append(_speed_table(run))
     if run.courses:
         tables.append(_course_table(run.courses))
+    if run.checking:
+        tables.append(_checking_table(run.checking))
     return tables
 
 
@@ -142,6 +157,24 @@ def _course_table(courses: list[Course]) -> Table:
     head = ("text", *(f"per MB at {size} MB" for size in SIZES), *(f"{size} MB : 1 MB" for size in SIZES[1:]))
     note = "Our grammar, folding given unless said; MB of UTF-8. The last columns are ratios of the times per megabyte."
     return Table("Time per megabyte", head, rows, note)
+
+
+def _checking_table(checking: Checking) -> Table:
+    """Make the table of proofreading."""
+    rows = [
+        (
+            growth.title,
+            *(f"{1000 * seconds:.1f} ms" for seconds in growth.seconds),
+            *(f"{seconds / growth.seconds[0]:.2f}" for seconds in growth.seconds[1:]),
+        )
+        for growth in checking.growths
+    ]
+    head = ("what grows", *(f"{times}×" for times in TIMES), *(f"{times}× : 1×" for times in TIMES[1:]))
+    note = (
+        f"`summariser check` as a library, loading left out: {checking.notes} notes held against {checking.reports} "
+        f"reports took {1000 * checking.seconds:.1f} ms each, the opening of the reports included."
+    )
+    return Table("Proofreading", head, rows, note)
 
 
 def _round(rate: float) -> int:

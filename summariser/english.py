@@ -8,6 +8,7 @@ back; :func:`spoken_terms` says as what, because English has one word for severa
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from math import gcd
 from typing import NamedTuple, Protocol
 
@@ -111,16 +112,20 @@ def spoken_terms(figure: Quantity) -> Terms:
     >>> spoken_terms(Figure(start=0, end=2, text="四成", value="4", unit="成", kind="percent"))
     Terms(value='40', high=None, unit='%')
     """
-    if figure.unit in _CONVERTED:
-        factor, other = _CONVERTED[figure.unit]
-        high = None if figure.high is None else _scale(figure.high, factor)
-        return Terms(_scale(figure.value, factor), high, other)
-    unit = UNITS.get(figure.unit) or UNITS.get(_split_rate(figure.unit)[0])
-    if unit is not None:
-        value = "0.5" if figure.value == "1/2" and unit.kind == "duration" else figure.value
-        return Terms(value, figure.high, FORMS[unit.plural].zh)
-    is_counted = _is_counter(figure) or _split_rate(figure.unit)[1]
-    return Terms(figure.value, figure.high, "" if is_counted else figure.unit)
+    return terms_of(figure.value, figure.high, figure.unit, figure.kind)
+
+
+@lru_cache(maxsize=4096)
+def terms_of(value: str, high: str | None, unit: str, kind: Kind) -> Terms:
+    """Give the terms of :func:`spoken_terms`, which rest on these four alone; rows are asked for theirs many times."""
+    if unit in _CONVERTED:
+        factor, other = _CONVERTED[unit]
+        return Terms(_scale(value, factor), None if high is None else _scale(high, factor), other)
+    known = UNITS.get(unit) or UNITS.get(_split_rate(unit)[0])
+    if known is not None:
+        number = "0.5" if value == "1/2" and known.kind == "duration" else value
+        return Terms(number, high, FORMS[known.plural].zh)
+    return Terms(value, high, "" if _is_counter(unit, kind) or _split_rate(unit)[1] else unit)
 
 
 def write_number(number: Decimal) -> str:
@@ -224,7 +229,7 @@ def _write_unit(figure: Quantity) -> str:
         front = "" if measured is None else measured.singular if alone else measured.plural
         below = RATE_TAILS.get(tail) or (UNITS[tail].singular if tail in UNITS else tail)
         return f"{front} per {below}".strip()
-    return "" if _is_counter(figure) else figure.unit
+    return "" if _is_counter(figure.unit, figure.kind) else figure.unit
 
 
 def _is_half_period(figure: Quantity) -> bool:
@@ -241,6 +246,6 @@ def _split_rate(unit: str) -> tuple[str, str]:
     return unit, ""
 
 
-def _is_counter(figure: Quantity) -> bool:
+def _is_counter(unit: str, kind: Kind) -> bool:
     """Tell whether the unit is a classifier, which English does not say: 名, 个, 场, 支."""
-    return figure.unit in {"", ":"} or figure.kind == "count"
+    return unit in {"", ":"} or kind == "count"

@@ -39,11 +39,11 @@ _TABLE: Final[dict[Kind, str]] = {
         分钱 | fen | fen |
     """,
     "percent": """
-        % ％ | % | % | percent; per cent; pct; percents
-        个百分点 百分点 | percentage point | percentage points | pp; ppts; percent point; percent points
+        % ％ | % | % | percent; per cent; pct; pc; percents
+        个百分点 百分点 | percentage point | percentage points | pp; p.p.; ppt; ppts; percent point; percent points
         ‰ | per mille | per mille | ‰; permille; per thousand
         个千分点 千分点 | per mille point | per mille points |
-        个基点 基点 | basis point | basis points | bps
+        个基点 基点 | basis point | basis points | bps; bp
     """,
     "duration": """
         年 载 周年 个年头 年头 个年度 年度 | year | years | yr; yrs

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 def open_proofreader(report: Report, ledger: Ledger, dictionary: Dictionary) -> Callable[[str], Proof]:
     """Index a report once, and give the function that proofreads notes about it."""
+    dictionary.expect(report.folded)
     reader = Proofreader(report, ledger, dictionary)
 
     def proofread(note: str) -> Proof:
@@ -35,6 +36,7 @@ def open_proofreader(report: Report, ledger: Ledger, dictionary: Dictionary) -> 
                 verdict=found.verdict,
                 ledger=found.rows,
                 explanation=found.explanation,
+                doubt=found.doubt,
             )
             for found in reader.read(note)
         )

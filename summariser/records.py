@@ -654,7 +654,7 @@ class ProofFigure(Record):
     explanation: str
     """In plain words, with what the report says."""
     doubt: str | None = None
-    """What a model that was asked doubts of its subject; it never changes the verdict."""
+    """Why what it counts should be looked at: its words, or a model that was asked; it never changes the verdict."""
 
 
 class Proof(Record):

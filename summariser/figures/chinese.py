@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from summariser.figures.chinese_amounts import AMOUNT_BEHIND
-from summariser.figures.chinese_changes import inherits_change, is_paired, read_base
+from summariser.figures.chinese_amounts import AMOUNT_BEHIND, ARROW
+from summariser.figures.chinese_changes import goes_on_comparing, inherits_change, is_paired, read_base
 from summariser.figures.chinese_dates import calendar_at, hanzi_date_at, time_at
 from summariser.figures.chinese_names import group_names, name_at, quoted_name
 from summariser.figures.chinese_numerals import hanzi_figure_at
@@ -69,6 +69,8 @@ def find_chinese(text: str, folded: str | None = None) -> Mentions:
     for mention in _find_mentions(reading):
         if isinstance(mention, Figure):
             previous = figures[-1] if figures else None
+            if previous and previous.change in _ENDED and _is_drawn(reading.folded, previous, mention):
+                figures[-1] = previous = previous._replace(change=None, base=None)
             is_near = previous is not None and mention.start - previous.end <= _REACH
             figures.append(_complete(reading, mention, previous) if is_near or mention.change else mention)
         elif isinstance(mention, DateMention):
@@ -166,13 +168,25 @@ _LEADING: Final = frozenset({"至", "到"})
 """Between the size of a change and its end: 同比下降0.8%至3.5%, 上升83%,至44宗."""
 
 
+def _is_drawn(folded: str, previous: Figure, figure: Figure) -> bool:
+    """Tell whether an arrow leads from one figure to the next: 15天→7天."""
+    return figure.start - previous.end < _REACH and ARROW.fullmatch(folded, previous.end, figure.start) is not None
+
+
 def _inherited(folded: str, previous: Figure, figure: Figure) -> Change | None:
     """Take over the change of a list under 分别, or read it from a pair from–to."""
     if previous.change and inherits_change(folded, previous.end, figure.start):
         return previous.change
     if previous.change in _ENDED and folded[previous.end : figure.start].lstrip(",，") in _LEADING:
         return _ENDED[previous.change]
-    if previous.unit != figure.unit or not is_paired(folded, (previous.start, previous.end), figure.start, figure.end):
+    if previous.change in _ENDED and previous.base:
+        compared = goes_on_comparing(folded, previous.end, figure.start, figure.kind)
+        if compared:
+            return compared
+    is_drawn = _is_drawn(folded, previous, figure)
+    if previous.unit != figure.unit or not (
+        is_drawn or is_paired(folded, (previous.start, previous.end), figure.start, figure.end)
+    ):
         return None
     low, high = previous.number, figure.number
     if low is None or high is None or low == high:

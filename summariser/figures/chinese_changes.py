@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Final
 from summariser.figures.reading import spell_backwards
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from summariser.records import Change, Kind
 
 _UP: Final = spell_backwards(
     "增长 增加 增多 增大 上升 上涨 上调 上浮 上扬 攀升 跃升 回升 抬升 高升 飙升 拉升 走高 抬高 推高 拉高 "
-    "调高 提速 增速 增幅 涨幅 升幅 增长率 增收 增产 增资 增效 增利 增支 增亏 涨价 提价 加价 涨薪 加薪 加息 反弹 "
-    "多收 多支 多了 贵了 增 涨"
+    "调高 提速 增速 增幅 涨幅 升幅 增长率 升高 攀高 冲高 拔高 走强 上行 上移 增收 增产 增资 增效 "
+    "增利 增支 增亏 涨价 提价 加价 涨薪 加薪 加息 反弹 多收 多支 多了 贵了 增 涨"
 )
 _RAISE: Final = spell_backwards(
     "提升 提高 扩大 延长 扩容 扩面 扩充 拓展 扩展 壮大 加快 加大 加长 加宽 拉长 拓宽 放宽 翻番 升 翻"
@@ -25,8 +27,9 @@ _RAISE: Final = spell_backwards(
 """Verbs that also mean improvement: 改造提升120个 changes no number, 比上届提升31% does."""
 _DOWN: Final = spell_backwards(
     "降低 减少 下调 回落 下滑 滑落 跌落 缩短 缩小 收窄 精简 少增 回调 减轻 下浮 负增长 减产 减收 降幅 减幅 跌幅 走低 "
-    "减亏 少收 少支 少花 少用 压低 调低 降本 降价 跌价 降息 降准 降耗 减排 减碳 缩水 放缓 减缓 放慢 减慢 下挫 减掉 "
-    "减去 砍掉 裁掉 少了 便宜了 省了 减 降 跌 缩 削"
+    "减亏 少收 少支 少花 少用 压低 调低 降本 降价 跌价 降息 降准 降耗 减排 减碳 缩水 放缓 减缓 放慢 减慢 "
+    "下挫 下探 下行 下移 走弱 下沉 下坠 滑坡 回撤 减掉 减去 砍掉 裁掉 砍了 裁了 压了 省掉 "
+    "省去 少了 便宜了 省了 减 降 跌 缩 削"
 )
 """The single characters stand for the words that end in them: 下降, 压减, 压缩, 下跌."""
 _CUT: Final = spell_backwards("缩短 压缩 压减 精简 减少 降低 削减 减轻 缩减 核减 调减 压降 精减")
@@ -59,6 +62,8 @@ _POINT: Final = re.compile(
     rf"|[到至](?:{_OBJECT}(?:(?P<cut>{_CUT})|(?P<grown>{spell_backwards('提高 提升 增加 扩大')}))"
     r"|(?P<pressed>[压砍裁]|紧收)|(?P<stretched>[扩攀延]|加追))|至(?P<put>提|加(?!参)))"
 )
+_BROKEN: Final = re.compile("了?破[跌降]")
+"""跌破7万 names where the fall ends."""
 _COUNT: Final = r"[^,，。；;：:！？、\n0-9]{0,5}?[0-9.一二三四五六七八九十百千万两零点半之分]{1,8}"
 _AFTER_SIZE: Final = re.compile(rf"{_BETWEEN}了?[到至](?!达)[,，]?{_COUNT}{_BETWEEN}{_GROWS}")
 """The end point behind the size of the change: 提高15个百分点至35%, 上升83%,至44宗."""
@@ -75,35 +80,37 @@ _OBJECT_BACK: Final = 18
 
 _EARLIER: Final = (
     r"(?:去年|上年|上届|上期|上月|上季|上周|往年|前年|常年|同期|年初|年末|此前|过去|以前|之前|[0-9]{4}年|前[一二三两0-9]年|上轮|上一"
-    r"|首年|(?:改革|启动|开展|整治|整改|治理|实施|疫情|脱贫|搬迁)前|原来|最初|先前|五年前|“[一二三四五十]{3}”)"
+    r"|首年|(?:改革|启动|开展|整治|整改|治理|实施|疫情|脱贫|搬迁|换届|合并|撤并|推行|试点|调整)前|原来|最初|先前|以往|前期|上次|上学期|[一二三四五六七八九十两0-9]年前|“[一二三四五十]{3}”)"
 )
 _NEAR: Final = r"[^,，。；;\n]{0,8}"
 _COMPARED: Final = re.compile(
-    rf"(?:(?:比|较|与){_NEAR}{_EARLIER}{_NEAR}|[同环]比(?:分别)?)(?:(?P<up>偏?高出?|偏?多(?![地次个种样])[\u4e00-\u9fff]{{0,4}}|快|长|净增)"
-    rf"|(?P<down>偏?低|偏?少(?![数量年儿先])[\u4e00-\u9fff]{{0,4}}|慢|短|小|年轻))了?$"
-    rf"|(?:(?P<above>高于|多于|快于|好于|高出|多出|超出|超过)|(?P<below>低于|少于"
+    rf"(?:(?:比|较|与){_NEAR}{_EARLIER}{_NEAR}|[同环]比(?:分别)?)(?:(?P<up>偏?高出?|偏?多(?![地次个种样])[\u4e00-\u9fff]{{0,4}}|长|净增"
+    rf"|(?<![重较巨最])大|老|重(?=了?$))|(?P<quick>快)|(?P<late>慢)"
+    rf"|(?P<down>偏?低|偏?少(?![数量年儿先])[\u4e00-\u9fff]{{0,4}}|短|小|年轻|轻))了?$"
+    rf"|(?:(?P<above>高于|多于|快于|好于|高出|多出|超出|超过|超)|(?P<below>低于|少于"
     rf"|慢于))[^,，。；;\n0-9]{{0,4}}{_EARLIER}(?![^,，。；;\n0-9]{{0,6}}的$)[^,，。；;\n0-9]{{0,6}}$"
 )
 """A difference from earlier: 比上年高, 比上年多收, 高出上届; not what was there earlier, 超过上年的12%."""
 _COMPARES: Final = re.compile(
-    r"了?[高出多快长增低少慢短小轻]|[^,，。；;\n0-9]{1,4}[多少]|[^,，。；;\n]{2,16}?(?:于[高多快好低少慢]|出[高多超]|过超)"
+    r"了?[高出多快长增低少慢短小轻大老重]|[^,，。；;\n0-9]{1,4}[多少]|[^,，。；;\n]{2,16}?(?:于[高多快好低少慢]|出[高多超]|过?超)"
 )
 """The verb of a comparison, read backwards."""
 
 _BASE: Final = re.compile(
-    r"同比|环比|(?:比|较|与)[^,，。；;：:！？\n0-9\ud800-\udfff]{0,6}?(?:上届|上年同期|上年[末底度]?|去年同期|去年[末底]?|前年|往年"
+    r"同比|环比|(?:比(?!比)|较|与)[^,，。；;：:！？\n0-9\ud800-\udfff]{0,6}?(?:上届|上年同期|上年[末底度]?|去年同期|去年[末底]?|前年|往年"
     r"|上一(?:年度?|届|季度|轮|月|期)|上半年|历史同期|常年同期|同期|常年|年初|上月[末底]?|上季度|上周|上期|上轮|前[一二三四五两0-9]年|[三五十]年前"
-    r"|(?:改革|启动|开展|整治|整改|治理|实施|疫情|脱贫|搬迁)前|[0-9]{4}年(?:同期|底|末|初)?)(?:相比)?|同口径|按可比价"
+    r"|(?:改革|启动|开展|整治|整改|治理|实施|疫情|脱贫|搬迁|换届|合并|撤并|推行|试点|调整)前|[0-9]{4}年(?:同期|底|末|初)?)(?:相比)?|同口径|按可比价"
 )
 
 _LOOK_BACK: Final = 28
 """Characters before a number in which its verb is looked for: the longest gap of the rules above, and a verb."""
 _BASE_BACK: Final = 40
 """Characters before a number in which the base stands: one clause of official prose."""
-_HINT: Final = re.compile(
-    "[小轻]|(?:[到至][,，])?[^,，。；;\n升高增涨调扩壮拓降减落滑缩窄简削跌低延翻提产收速幅率亏多出快少慢于过长短浮缓压砍裁宽攀扬弹加宜贵省]*"
-    "[升高增涨调扩壮拓降减落滑缩窄简削跌低延翻提产收速幅率亏多出快少慢于过长短浮缓压砍裁宽攀扬弹加宜贵省]"
+_VERBAL: Final = (
+    "升高增涨调扩壮拓降减落滑缩窄简削跌低延翻提产收速幅率亏多出快少慢于过长短浮缓压砍裁宽攀扬弹加宜贵省"
+    "挫探行移强弱沉坠撤来先破超"
 )
+_HINT: Final = re.compile(rf"了?[小轻大老重]|(?:[到至][,，])?[^,，。；;\n{_VERBAL}]*[{_VERBAL}]")
 """Some character of a verb above, in the clause before the number; without one it says no change."""
 _SHARES: Final = frozenset({"percent", "ratio", "age", "duration", "money"})
 """Kinds that are not improved but raised: 提升31%, where 提升120个 improves as many."""
@@ -118,16 +125,33 @@ def read_change(folded: str, start: int, kind: Kind) -> Change | None:
     floor = start - _LOOK_BACK if start > _LOOK_BACK else 0
     back = folded[floor:start][::-1]
     change: Change | None = None
+    if back[:1] in _DRAWN and back:
+        return _DRAWN[back[0]]
+    if _PLUS.match(back):
+        return "increase_by"
     if _HINT.match(back):
         change = _size(back, folded, start, kind)
-        if change is None and ("到" in back or "至" in back or back[0] in _ENDS):
+        if change is None and ("到" in back or "至" in back or back[0] in _ENDS or "破" in back[:2]):
             change = _point(back)
         if change is None and _COMPARES.match(back):
-            change = _compared(folded, floor, start)
-        change = change or _of_object(back, kind)
+            change = _compared(folded, floor, start, kind)
+        change = change or _of_object(back, kind) or _alone(back, kind)
+        if change is None and kind == "ratio" and _FORMERLY.search(folded, floor, start):
+            change = "decrease_to" if _PART.match(folded, start) else "increase_to"
     return change or (_named_behind(folded, start) if kind in _RATES else None)
 
 
+_FORMERLY: Final = re.compile(
+    r"(?:是|为|达到?|相当于|合|等于)(?:原来|原先|以前|从前|过去|此前|之前)的(?:[近约超]|超过|将近)?$"
+)
+"""So many times what was there before is where a rise ended; so many times 2016 may be no more than a ratio."""
+_PART: Final = re.compile(r"[近约超]?(?:0\.|[0-9]{1,4}(?:分之|/)|[一二三四五六七八九十]{1,3}分之|一?半)")
+_DRAWN: Final[dict[str, Change]] = {
+    **dict.fromkeys("↑▲△⬆", "increase_by"), **dict.fromkeys("↓▼▽⬇", "decrease_by"),
+}  # fmt: skip
+"""An arrow up or down before a number says which way it went."""
+_PLUS: Final = re.compile(r"\+[(（:：比 |\t]")
+"""同比+12.3%, (+12.3%)."""
 _RATES: Final = frozenset({"percent", "ratio"})
 _ENDS: Final = frozenset("为成了约近超达有 :：")
 """What may stand between 为 and the number; else only 到 and 至 lead to an end point."""
@@ -143,13 +167,21 @@ def _size(back: str, folded: str, start: int, kind: Kind) -> Change | None:
         return None
     if found["raised"] and kind not in _SHARES and not read_base(folded, start):
         return None
+    if kind == "duration" and _RUNNING.match(back):
+        return None
     if kind not in _RATES and _ATTRIBUTE.match(folded, start):
         return None
     return "decrease_by" if found["down"] else "increase_by"
 
 
+_RUNNING: Final = re.compile("了?(?:[降增升涨跌减]|长增|降下|升上|少减|加增|涨上|跌下|落回)续?连")
+"""连降三年 says how long it went on."""
+
+
 def _point(back: str) -> Change | None:
     """Read a verb with 到 or 至: 提高到现在的42000元, 缩短办理时限至3天."""
+    if _BROKEN.match(back):
+        return "decrease_to"
     found = _POINT.match(back)
     if found:
         return "decrease_to" if found["down"] or found["cut"] or found["pressed"] else "increase_to"
@@ -159,11 +191,32 @@ def _point(back: str) -> Change | None:
     return "decrease_to" if found["down"] else "increase_to"
 
 
-def _compared(folded: str, floor: int, start: int) -> Change | None:
-    """Read a difference from an earlier time: 比上年高1.8个百分点; from others it is no change."""
+_ALONE: Final[dict[str, re.Pattern[str]]] = {
+    "age": re.compile(r"(?:了(?:(?P<up>[大老])|小)|了?轻年)(?![^,，。；;\n]{0,10}[比较于])"),
+    "duration": re.compile(r"了(?:(?P<up>慢)|快)(?![^,，。；;\n]{0,10}[比较于])"),
+    "ratio": re.compile(r"了?少(?![至最不很较更约减])(?![^,，。；;\n]{0,10}[比较于])"),
+}
+"""Without anything that it is compared with: 平均年龄小了2.3岁, 出警快了3分钟, 发文少三分之一."""
+
+
+def _alone(back: str, kind: Kind) -> Change | None:
+    """Read a difference that needs no base, as only one from before can be meant."""
+    found = _ALONE[kind].match(back) if kind in _ALONE else None
+    if not found:
+        return None
+    return "increase_by" if found.groupdict().get("up") else "decrease_by"
+
+
+def _compared(folded: str, floor: int, start: int, kind: Kind) -> Change | None:
+    """Read a difference from an earlier time: 比上年高1.8个百分点; from others it is no change.
+
+    What is quicker takes less time: 比上年快3天.
+    """
     found = _COMPARED.search(folded, floor, start)
     if not found:
         return None
+    if found["quick"] or found["late"]:
+        return "increase_by" if bool(found["quick"]) != (kind == "duration") else "decrease_by"
     return "increase_by" if found["up"] or found["above"] else "decrease_by"
 
 
@@ -219,6 +272,13 @@ def parts_size_and_end(folded: str, at: int) -> bool:
 
 
 _SHARE_AT: Final = re.compile(_SHARE)
+_WIDEST_RANGE: Final = 3
+
+
+def is_too_wide(folded: str, at: int, low: Decimal, high: Decimal) -> bool:
+    """Tell whether two numbers behind a verb of change are too far apart for a range: 减少8000人至416.2万人."""
+    back = folded[max(0, at - _LOOK_BACK) : at][::-1]
+    return high > low * _WIDEST_RANGE and not _SHARE_AT.match(folded, at) and bool(_SIZE.match(back))
 
 
 _JOINT: Final = re.compile(r"\s?(?:[、,，和及与]|以及)\s?")
@@ -248,6 +308,21 @@ def inherits_change(folded: str, previous_end: int, start: int) -> bool:
     return "分别" in clause or (not is_comma and _goes_on(folded, previous_end, start, clause))
 
 
+_COMPARED_ON: Final = re.compile(
+    r"[、,，][^,，。；;：:！？、0-9比较于与\n]{0,10}?(?:(?P<count>(?<![最不许很较至更约诸众])[多少快慢])|(?P<share>(?<![最较])[高低])|(?P<age>[大小]|年轻))了?"
+)
+
+
+def goes_on_comparing(folded: str, previous_end: int, start: int, kind: Kind) -> Change | None:
+    """Read the next difference from the same time: 比上年少214起、死亡人数少12人."""
+    found = _COMPARED_ON.fullmatch(folded, previous_end, start)
+    if not found or (found["share"] and kind != "percent") or (found["age"] and kind != "age"):
+        return None
+    word = (found["count"] or found["share"] or found["age"])[0]
+    is_quick = word in "快慢" and kind == "duration"
+    return "increase_by" if (word in "多快高大") != is_quick else "decrease_by"
+
+
 _COMMAS: Final = frozenset(",，")
 """These part clauses as well as members of a list."""
 
@@ -267,7 +342,7 @@ def _goes_on(folded: str, previous_end: int, start: int, clause: str) -> bool:
 
 
 _PAIRED: Final = re.compile(
-    r"(?:的?(?:到|至|(?:变|调整|发展|扩展|优化|提|压|砍|归并|合并|整合|撤并)[到至]|达到)"
+    r"(?:的?(?:[清补]?[到至](?:只剩|仅剩|剩下?|仅有?|只有)?|(?:变|调整|发展|扩展|优化|提|压|砍|归并|合并|整合|撤并)[到至]|达到)"
     r"|[^,，。；;：:！？、0-9\n]{0,8}?(?<![组分构完作认形])[为成])了?"
     r"(?:[0-9]{4}年(?:底|末)?的?|[现目如今去当][在前今年下]的?)?"
 )

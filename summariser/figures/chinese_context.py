@@ -50,7 +50,7 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 _LENGTHS: Final = _lengths()
 
 _OUTSIDE: Final = re.compile(
-    r"(?P<any>突破了?|冲破)|(?P<great>[跨越][过越]|[冲站]上)|(?P<bare>(?<![经通超走渡度路跳])过|(?<![打突冲爆攻侦])破)"
+    r"(?P<low>[跌降]破了?)|(?P<any>突破了?|冲破)|(?P<great>[跨越][过越]|[冲站]上)|(?P<bare>(?<![经通超走渡度路跳])过|(?<![打突冲爆攻侦])破)"
 )
 """Verbs that qualify but stay outside the span: 突破3亿元 is more than 300 million yuan (annotation guide)."""
 _OUTSIDE_BACK: Final = 3
@@ -107,6 +107,7 @@ _WORD_BEFORE: Final = {
         "达-到传送抵 做 找 得-获取赢博求 看 想 听 收-回征税吸接验营创 办-承举 谈 遇 等 感 买 查 受-接承 拿 "
         "领-本带 见-意 学-小中大科入 碰 触 顾"
     ),
+    ">": _ends("-- –- —- =-"),
     "不及": _ends("来 比 赶 触 措 顾"),
     "不止": _ends("禁 笑 血 流"),
     "大约": _ends("扩 巨 最 较 强 加 壮 增 庞 广 放 宽"),
@@ -142,20 +143,21 @@ def read_prefix(folded: str, at: int, *, bare: bool = False) -> Prefix:
         word = folded[end - length : end] if length <= end else ""
         if word in _PREFIXES and not _belongs_before(folded, end - length, word):
             return Prefix(end - length, _PREFIXES[word])
-    if last in _PASSED_ENDS and _is_passed(folded, end, at, bare=bare):
-        return Prefix(at, "more_than")
-    return Prefix(at, "exact")
+    return Prefix(at, _passed(folded, end, at, bare=bare) if last in _PASSED_ENDS else "exact")
 
 
-def _is_passed(folded: str, end: int, at: int, *, bare: bool) -> bool:
-    """Tell whether a verb says that the number is passed: 突破3亿元, 站上100万辆, 过亿元."""
+def _passed(folded: str, end: int, at: int, *, bare: bool) -> Qualifier:
+    """Read a verb that says that the number is passed: 突破3亿元, 站上100万辆, 过亿元; 跌破7万."""
     for back in range(_OUTSIDE_BACK, 0, -1):
         verb = _OUTSIDE.fullmatch(folded, end - back, end) if back <= end else None
         if verb:
-            if verb["any"]:
-                return not _MASTERED.match(folded, at)
-            return bool(bare or (verb["great"] and _GREAT.match(folded, at)))
-    return False
+            if verb["low"]:
+                return "less_than"
+            is_passed = (
+                not _MASTERED.match(folded, at) if verb["any"] else bare or (verb["great"] and _GREAT.match(folded, at))
+            )
+            return "more_than" if is_passed else "exact"
+    return "exact"
 
 
 def _belongs_before(folded: str, start: int, word: str) -> bool:

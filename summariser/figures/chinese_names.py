@@ -90,7 +90,7 @@ def group_names() -> str:
     return f"(?=[{''.join(sorted(groups))}])(?:{names})|{_ORDINALS}|(?=[{_MEASURED_LAND}])(?:{'|'.join(_PLACES)})"
 
 
-MAY_NAME: Final = frozenset("位栋幢对届级款")
+MAY_NAME: Final = frozenset("位栋幢对届级款页")
 """Units behind which a number may count nothing: 列第3位, 5栋2单元, 1对1, 2025届毕业生. All readers are tried there."""
 
 # Tried at the first digit of a run; the first that matches wins.
@@ -179,6 +179,12 @@ _OPENING: Final = frozenset("〔[［【(（")
 _SQUARE: Final = frozenset("[［〔【")
 _CALLED: Final = re.compile(r"[A-Za-z_]\($")
 """An opening bracket right behind a Latin letter: alert(1) is code, (1) a mark of a list."""
+_DRAWN: Final = re.compile(r"[0-9%\u4e00-\u9fff]\s?[-–—]{1,2}>\s?$")
+"""An arrow between two figures: 47->39."""
+_PAGES: Final = re.compile(r"第\s?[0-9]{1,4}\s?页\s?[,，、/|｜]?\s?[共总]\s?$|第\s?[0-9]{1,4}\s?/\s?$")
+_PAGES_AHEAD: Final = re.compile(r"[0-9]{1,4}\s?页\s?[,，、/]?\s?第\s?[0-9]{1,4}\s?页")
+_GLUED: Final = re.compile(r"[0-9万亿][\u4e00-\u9fff%]{0,3}[(（]$")
+"""An opening bracket right behind a figure: with one or two digits in it, a footnote, 320个(1)."""
 _ODD: Final = frozenset("*=<>{}^\\#&|")
 _SEPARATING: Final = frozenset("/-_.=?&:@")
 
@@ -225,7 +231,7 @@ def _by_context(reading: Reading, at: int) -> NameMention | None:
     if last == "第" or before.endswith("第 "):
         found = _ORDINAL.match(folded, at)
         return _name(reading, at, found.end() if found else at + 1, "ordinal")
-    if (last in _ODD and last) or _CALLED.search(before):
+    if (last in _ODD and last and not _DRAWN.search(before)) or _CALLED.search(before):
         return _digits(reading, at, "code")
     if last in _SEPARATING and _LINK.search(folded, max(0, at - 60), at):
         found = _LINK_RUN.match(folded, at)
@@ -240,8 +246,8 @@ def _by_words(reading: Reading, at: int, before: str) -> NameMention | None:
     """Read hotlines, codes, page counters, ranks, days of the week, numbers of tables and scores of matches."""
     folded = reading.folded
     counter = _counter_at(reading, at, before)
-    if counter:
-        return counter
+    if counter or _PAGES.search(before) or (before[-1:] == "共" and _PAGES_AHEAD.match(folded, at)):
+        return counter or _digits(reading, at, "furniture")
     digits = _DIGITS.match(folded, at)
     end = digits.end() if digits else at + 1
     unit = unit_at(folded, end)
@@ -349,7 +355,7 @@ def _bracketed_at(reading: Reading, at: int, before: str) -> NameMention | None:
         return _name(reading, at, found.end(), "mark")
     if not _NOTE.match(folded, at):
         return None
-    is_note = before[-1:] in _SQUARE or before[-2:-1] in _POINT_BEFORE or len(before) == 1
+    is_note = before[-1:] in _SQUARE or before[-2:-1] in _POINT_BEFORE or len(before) == 1 or _GLUED.search(before)
     if is_note or (_TITLE_MARK.match(folded, at) and not _STOPS.search(folded, max(0, at - 30), at)):
         return _digits(reading, at, "mark")
     return None

@@ -19,7 +19,7 @@ from summariser.figures.chinese_amounts import (
     listed_at,
     shift,
 )
-from summariser.figures.chinese_changes import parts_size_and_end, read_change
+from summariser.figures.chinese_changes import is_too_wide, parts_size_and_end, read_change
 from summariser.figures.chinese_context import PREFIX_ENDS, SUFFIX_STARTS
 from summariser.figures.chinese_names import MAY_NAME
 from summariser.figures.chinese_words import DISTANT_ENDS, MORE_SAYS, SIGNS, Parts, Quantity, as_written, build, finish
@@ -169,7 +169,7 @@ def _range_at(folded: str, at: int, low: Amount, unit: str, end: int) -> tuple[P
     value = low.value
     if not low.scale and high.scale in SCALES and not unit:
         value = times(value, SCALES[high.scale])
-    if high.value <= value:
+    if high.value <= value or (unit and is_too_wide(folded, at, value, high.value)):
         return None
     return Parts(value, high.value, high_unit or unit, high.more), end + len(high_unit)
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from summariser.english_units import UNITS
 from summariser.figures.chinese import find_chinese
-from summariser.figures.english_bases import SENTENCE_END, clause_before
+from summariser.figures.english_bases import SENTENCE_END, TIME, clause_before
 from summariser.figures.english_changes import find_change
 from summariser.figures.english_context import find_later_qualifier, find_qualifier
 from summariser.figures.english_names import find_names
@@ -38,11 +39,17 @@ _MULTIPLE_BEHIND: Final = re.compile(
     r"(?i) (?:that|the|as|its|those|what|more|higher|larger|greater|faster|bigger|longer|over|compared)\b"
 )
 
-_POINTS: Final = re.compile(r"(?: |-)points?\b(?! (?:of|out)\b)")
-_PERCENT: Final = re.compile(r"%|per ?cent")
+_POINTS: Final = re.compile(r"(?: |-)(?:points?|pts?)\b(?! (?:of|out)\b)")
+_PERCENT: Final = re.compile(r"%|per ?cent|\b(?:share|rate|ratio|proportion|growth)s?\b")
 """Near a percentage, points by which something changes are percentage points; elsewhere they are scores."""
+_COMPARES: Final = re.compile(
+    r"[\s*_]{1,3}(?:higher|lower|more|less|above|below|ahead|behind|faster|slower|quicker|better|worse|stronger|weaker|up|down|"
+    r"short of)\b"
+)
+_POINTS_REACH: Final = 120
+"""Code points behind such points in which their percentage stands."""
 
-_CHANGING_WORDS: Final[dict[str, Change | None]] = {
+_CHANGING_WORDS: Final[dict[str, Change]] = {
     "doubled": "increase_to",
     "tripled": "increase_to",
     "trebled": "increase_to",
@@ -50,7 +57,6 @@ _CHANGING_WORDS: Final[dict[str, Change | None]] = {
     "quintupled": "increase_to",
     "halved": "decrease_to",
     "a doubling": "increase_by",
-    "twice": None,
 }
 
 
@@ -142,8 +148,8 @@ def _read_figure(text: str, quantity: Quantity, floor: int, ceiling: int) -> Fig
     points = None if unit else _POINTS.match(text, end, ceiling)
     if points and _speaks_of_percent(text, start, points.end()):
         moved = find_change(text, start, points.end(), "个百分点")
-        if moved in {"increase_by", "decrease_by"}:
-            change, unit, end = moved, "个百分点", points.end()
+        if moved in _ENDED or is_led(_BY, text, start) or _COMPARES.match(text, points.end()):
+            change, unit, end = moved if moved in _ENDED else None, "个百分点", points.end()
     return Figure(
         start=start,
         end=end,
@@ -160,10 +166,9 @@ def _read_figure(text: str, quantity: Quantity, floor: int, ceiling: int) -> Fig
 
 def _speaks_of_percent(text: str, start: int, end: int) -> bool:
     """Tell whether the sentence around a figure has a percentage."""
-    close = SENTENCE_END.search(text, end, end + 60)
-    return bool(
-        _PERCENT.search(clause_before(text, start)) or _PERCENT.search(text, end, close.start() if close else end + 60)
-    )
+    close = SENTENCE_END.search(text, end, end + _POINTS_REACH)
+    stop = close.start() if close else end + _POINTS_REACH
+    return bool(_PERCENT.search(clause_before(text, start)) or _PERCENT.search(text, end, stop))
 
 
 def _settle_times(text: str, quantity: Quantity, start: int) -> tuple[str, int]:
@@ -179,12 +184,32 @@ def _settle_times(text: str, quantity: Quantity, start: int) -> tuple[str, int]:
 def _settle_change(text: str, quantity: Quantity, start: int, end: int, unit: str) -> Change | None:
     """Give the change: in the word itself (doubled), or from its surroundings; so many folds are where it ends."""
     written = text[quantity.start : quantity.end].lower()
-    if written in _CHANGING_WORDS:
+    if _CHANGING_WORDS.get(written):
         return _CHANGING_WORDS[written]
-    change = find_change(text, start, end, unit)
-    if change == "increase_by" and written.endswith("fold") and not is_led(_BY, text, start):
-        return "increase_to"
-    return change
+    change = find_change(text, start, end, "%" if "/" in quantity.value else unit)
+    if unit != "倍" or is_led(_BY, text, start):
+        return change
+    if change in _ENDED and (written.endswith("fold") or _SINCE.match(text, end)):
+        return _ENDED[change]
+    if change is None and _FORMERLY.match(text, end):
+        return "increase_to" if Fraction(quantity.value) > 1 else "decrease_to"
+    return None if change in _ENDED and _SO_MANY.match(text, end) else change
+
+
+_ENDED: Final[dict[Change | None, Change]] = {"increase_by": "increase_to", "decrease_by": "decrease_to"}
+_FORMER: Final = (
+    "(?:(?:the|its|their|that of the) )?(?:previous|former|earlier|prior|original|initial|old) "
+    "(?:level|figure|number|amount|total|value|size|rate|average|output|volume|count|sum|capacity|income)s?|"
+    "what (?:it|they|there) (?:was|were|had been|used to be)"
+)
+_FORMERLY: Final = re.compile(rf"(?i) (?:{_FORMER})\b")
+"""So many times what was there before is where a rise ended; so many times 2016 may be no more than a ratio."""
+_SINCE: Final = re.compile(
+    rf"(?i) (?:{_FORMER}|as (?:many|much|large|big|high|great)|"
+    rf"(?:that|those|(?:the )?(?:levels?|figures?)) (?:of|in) {TIME}|"
+    r"(?:the )?(?:(?:1[89]|20)[0-9]{2}|(?:last|previous) year['’]s) [a-z]{3,12})\b"
+)
+_SO_MANY: Final = re.compile(r"(?i) (?:the|that|those|its|their|what|as)\b")
 
 
 def _kind_of(value: str, unit: str) -> Kind:

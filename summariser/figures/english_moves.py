@@ -29,35 +29,46 @@ def _inflect(stems: str) -> list[str]:
     for stem in stems.split():
         root = stem.rstrip("+")
         tail = root + root[-1] if stem.endswith("+") else root.removesuffix("e")
-        third = root[:-1] + "ies" if root.endswith("y") else root + ("es" if root.endswith(("sh", "x", "s")) else "s")
+        third = (
+            root[:-1] + "ies" if root.endswith("y") else root + ("es" if root.endswith(("sh", "ch", "x", "s")) else "s")
+        )
         past = root[:-1] + "i" if root.endswith("y") else tail
         forms += [third, past + "ed", (root if root.endswith("y") else tail) + "ing"]
     return forms
 
 
-_UP_ANY: Final = "climb jump surge soar leap rebound rocket skyrocket balloon swell spike mushroom rally edge bounce"
+_UP_ANY: Final = (
+    "climb jump surge soar leap rebound rocket skyrocket balloon swell spike mushroom rally edge bounce inch vault "
+    "snowball zoom"
+)
 _UP_SHARE: Final = (
     "increase raise lift improve boost expand widen lengthen gain hike enlarge prolong multiply escalate quicken "
-    "elevate accelerate advance recover extend strengthen firm"
+    "elevate accelerate advance recover extend strengthen firm mount heighten deepen broaden intensify up+ appreciate "
+    "burgeon"
 )
-_DOWN_ANY: Final = "drop+ decline slip+ plunge plummet tumble slump dip+ dwindle nosedive crash collapse"
+_DOWN_ANY: Final = "drop+ decline slip+ plunge plummet tumble slump dip+ dwindle nosedive crash collapse sag+ crater"
 _DOWN_SHARE: Final = (
     "decrease reduce lower shorten slash trim+ narrow compress contract ease slow weaken moderate prune pare "
-    "curtail curb scale downsize diminish lessen squeeze cool whittle retreat slim+ worsen"
+    "curtail curb scale downsize diminish lessen squeeze cool whittle retreat slim+ worsen ebb soften subside recede "
+    "wane abate fade taper halve shave chop+ deteriorate decelerate depreciate erode wither cull thin+ backslide"
 )
-_UP_IRREGULAR: Final = "rose risen rising rises grew grown growing grows leapt swollen"
+_UP_IRREGULAR: Final = "rose risen rising rises grew grown growing grows leapt swollen crept creeps creeping"
 _DOWN_IRREGULAR: Final = (
     "fell fallen falling falls shrank shrunk shrinking shrinks slid slides sliding sank sunk sinking"
 )
-_UP_STEMS: Final = "rise grow"
+_UP_STEMS: Final = "rise grow creep"
 _DOWN_STEMS: Final = "fall shrink cut cuts cutting slide sink"
-_MULTIPLES: Final = "doubled doubling tripled tripling trebled quadrupled quintupled"
+_MULTIPLES: Final = (
+    "doubled doubling doubles double tripled tripling triples triple trebled trebling trebles treble quadrupled "
+    "quadrupling quadruples quadruple quintupled quintupling"
+)
 _UP_NOUNS: Final = (
     "increase rise growth jump gain gains surge hike improvement improvements expansion boost climb leap uptick upturn "
-    "rebound spike upswing"
+    "rebound spike upswing advance"
 )
 _DOWN_NOUNS: Final = (
-    "drop fall decline decrease cut reduction reductions dip slump contraction slide plunge downturn downtick shrinkage"
+    "drop fall decline decrease cut reduction reductions dip slump contraction slide plunge downturn downtick "
+    "shrinkage tumble retreat slowdown"
 )
 
 
@@ -80,6 +91,18 @@ def _read_moves() -> dict[str, Move]:
 
 MOVES: Final = _read_moves()
 
+TRADED: Final[dict[str, bool]] = {
+    **dict.fromkeys(_listed("add adds added adding"), True),
+    **dict.fromkeys(_listed("lose loses losing lost shed sheds shedding wipe wipes wiped wiping"), False),
+}
+"""Verbs that say a change of a percentage only, and whether it is a rise: the index lost 3%, but it lost 3 members."""
+PARTICLES: Final[dict[str, tuple[frozenset[str], bool]]] = {
+    "off": (_listed("was were is are be been stands stood closed ended finished"), False),
+    "up": (_listed("pick picks picked picking"), True),
+    "on": (_listed("put puts putting"), True),
+}
+"""Words that make such a verb of the verb before them: was off 3%, picked up 4%, put on 2%."""
+
 MOTIONS: Final = _listed(
     "go goes went gone going come comes came coming bring brings brought bringing push pushes pushed pushing "
     "drive drives drove driven driving move moves moved moving shoot shoots shot shooting inch inches inched "
@@ -87,7 +110,8 @@ MOTIONS: Final = _listed(
     "nudged nudging bump bumps bumped bumping ramp ramps ramped ramping top tops topped topping mark marks marked "
     "marking trend trends trended trending bid round rounded whittled scaled scale scaling trimmed pared slimmed "
     "edge edges edged edging jack jacked notch notched build ratchet ratcheted keep kept force forced pulled pull "
-    "pulling"
+    "pulling head heads headed heading pile piles piled piling haul hauled drift drifts "
+    "drifted drifting dial dials dialled dialed crawl crawls crawled crawling float floats floated floating"
 ) | {word for word, move in MOVES.items() if not move.is_noun and word not in {"up", "down"}}
 """Verbs that move with up or down behind them: shot up 18%, whittled down to 14; but set up 272 branches."""
 
@@ -108,6 +132,10 @@ FILLERS: Final = _listed(
     "yearly overall roughly new-high"
 )
 """What may stand between by, to or a verb and the number without saying anything of the change."""
+HESITANT: Final = _listed("edge inch creep nudge tick drift trend") | {
+    word for word in MOTIONS if word.startswith(("edg", "inch", "creep", "crept", "nudg", "tick", "drift", "trend"))
+}
+"""Verbs of small steps, whose way "lower" and "higher" behind the number say: edged 0.2% lower."""
 SETTLED: Final = _listed("the its their our current present today's")
 """Behind a verb these make the number something known that is acted on: cut the 12% surcharge."""
 AMOUNTS: Final = _listed("total high low record average level peak maximum minimum rate")
@@ -117,7 +145,7 @@ ADVERBS: Final = _listed(
     "again back further steadily annually overall altogether year-on-year year-over-year yoy y/y month-on-month "
     "quarter-on-quarter yearly respectively up down"
 )
-LEADS: Final = _listed("by from in over within since during on at year year-on-year yoy y/y last this")
+LEADS: Final = _listed("by for from in over within since during on at year year-on-year yoy y/y last this")
 """What begins a stretch between a verb and its "to" that names no receiver: rose by 3% to, rose in two years to."""
 MEASURED: Final = re.compile(
     r"(?:number|share|rate|proportion|ratio|average|total|income|pay|revenue|output|age|price|area|coverage|level|"
@@ -128,9 +156,41 @@ NO_SIZE: Final = re.compile(
     r"(?:rate|level|target|share|number|trend|pace|momentum|point|people|potential|pole|engine)s?\Z"
 )
 """Between a noun of movement and its "of" these take the number for themselves: a growth rate of 2.1%."""
-OUTDONE: Final = _listed("outpaced outpacing exceeded exceeding beat beating surpassed surpassing outstripped led than")
-"""Before "by" these compare with others: growth outpaced the province by 0.9 points."""
-PARTICIPLES: Final = _listed("held led run made taken given won set sent built drawn written followed")
+OUTDONE: Final = {
+    **dict.fromkeys(
+        _listed(
+            "outpace outpaces outpaced outpacing exceed exceeds exceeded exceeding beat beats beating beaten surpass "
+            "surpasses surpassed surpassing outstrip outstrips outstripped outstripping outperform outperforms "
+            "outperformed outperforming outdo outdoes outdid outdoing outrun outran outgrew outgrow outgrows "
+            "outgrowing overtook overtake overtakes overtaking overshot overshooting eclipsed eclipsing "
+            "bettered bettering topped topping led leads leading than above ahead"
+        ),
+        True,
+    ),
+    **dict.fromkeys(
+        _listed(
+            "below behind beneath trail trails trailed trailing lag lags lagged lagging undershot undershooting "
+            "undercut undercutting missed missing"
+        ),
+        False,
+    ),
+}
+"""Before "by" these compare, with more or less than the other: growth outpaced the province by 0.9 points."""
+COMPARATIVES: Final = {
+    **dict.fromkeys(
+        _listed("higher larger greater bigger longer older more better faster quicker sooner stronger"), True
+    ),
+    **dict.fromkeys(_listed("less fewer smaller shorter younger slower weaker worse lighter"), False),
+}
+"""Right before "by" these say a change, where nobody else is named: shorter by nine days."""
+QUICKER: Final = _listed("faster quicker sooner slower")
+"""Of a period these say the opposite: nine days faster are nine days less."""
+PARTICIPLES: Final = _listed("held led run made taken given won set sent built drawn written followed mounted")
+MADE_UP: Final = _listed(
+    "of in to from at for with on by hit has have had reached than more less nearly about almost only some over under "
+    "that which who not up down a an around just account accounts makes make it they he she we"
+)
+"""Words that are in no bare subject: rose 12% and deaths 9%, but not rose 12% and hit 9%."""
 PLURAL_NOUNS: Final = _listed("cuts gains improvements reductions hikes boosts")
 GOES_ON: Final = _listed(
     "year-on-year month-on-month quarter-on-quarter year-over-year yoy y/y year years month quarter term period "

@@ -46,9 +46,16 @@ _SET_PHRASES: Final = (
 
 _LETTERED_UNITS: Final = (
     "k|K|m|mn|mln|bn|tn|km|km2|cm|mm|m2|m3|sqm|kg|g|mg|t|ha|h|hr|hrs|min|mins|s|sec|secs|ms|kW|kWh|MW|MWh|GW|GWh|kV|kVA|"
-    "TB|GB|MB|PB|TEU|TEUs|L|ml|pp|bps|Mbps|Gbps|dB|hp|yuan|RMB|x|μg|nm"
+    "TB|GB|MB|PB|TEU|TEUs|L|ml|pp|ppt|ppts|pc|pct|percent|yr|yrs|bp|bps|Mbps|Gbps|dB|hp|yuan|RMB|x|μg|nm"
 )
 """Letters that may follow a digit at once and still leave a figure: 20km, 7.2bn; 5G, 4A and 3D are codes."""
+
+_MILLIONS: Final = (
+    r"[MB](?![A-Za-z0-9])(?:(?<=[¥￥$€£][0-9].)|(?<=[¥￥$€£][0-9]{2}.)|(?<=[¥￥$€£][0-9]{3}.)|"
+    r"(?<=RMB [0-9].)|(?<=RMB [0-9]{2}.)|(?<=RMB [0-9]{3}.)|"
+    r"(?= (?:yuan|RMB|people|users|visitors|tonnes|residents|passengers)\b))"
+)
+"""12M people and ¥12M are numbers; 3B and 12M alone may be codes."""
 
 _WORD: Final = r"[A-Z][A-Za-z'’]{0,24}"
 _CAPITAL: Final = "|".join(word.capitalize() for word in f"{_SMALL}|zero|double|hundreds|thousands|hundred".split("|"))
@@ -69,13 +76,16 @@ _IN_DIGITS: Final = (
     ("hotline", r"(?<![0-9,.])(?:0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9})(?![0-9,])"),
     ("name", r"(?<![0-9,.])(?:985|211)(?: ?(?:and|or|/) ?(?:985|211))?(?=[ -](?:[Pp]rojec|[Uu]nivers))"),
     ("code", r"(?<![0-9.,])[248]K\b"),
-    ("name", r"\b(?:360|180)-degree\b|\b24/7\b|\b[1-9]0s\b"),
+    ("name", r"\b(?:360|180)-degree\b|\b24/7\b|(?<!over-)(?<!under-)(?<!over )(?<!under )\b[1-9]0s\b"),
     ("name", rf"\b[0-9]{{1,2}}(?:st|nd|rd|th) Five[- ]Year {_WORD}"),
     ("ordinal", r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3}){0,3}(?:st|nd|rd|th)\b"),
     ("formula", r"(?<![\w.,])[0-9]{1,3}(?: ?\+ ?(?:[0-9]{1,3}(?![0-9,.]*[0-9%])|[A-Zn]\b)){1,8}(?!\w)"),
     ("formula", r"(?<![\w.])[0-9]{1,3}(?:[·•・‧][0-9]{1,3}){1,4}(?![\w.])"),
     ("code", r"(?<![\w.])[0-9]{1,9}(?:\.[0-9]{1,9}){2,12}(?![\w])"),
-    ("code", rf"(?<![\w.,])[0-9]{{1,12}}(?!(?:{_LETTERED_UNITS})(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9]{{0,20}}"),
+    (
+        "code",
+        rf"(?<![\w.,])[0-9]{{1,12}}(?!(?:{_LETTERED_UNITS})(?![A-Za-z0-9]))(?!{_MILLIONS})[A-Za-z][A-Za-z0-9]{{0,20}}",
+    ),
     ("code", r"(?<![0-9.,])[0-9]{12,}(?![0-9,.]?[0-9])"),
     ("furniture", r"(?<![0-9:])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?= ?(?:[ap]\.?m\b|hours|o'clock))"),
     ("furniture", r"(?i:(?<=\bat )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom ))[0-2]?[0-9]:[0-5][0-9](?![0-9:])"),
@@ -103,6 +113,7 @@ _IN_WORDS: Final = (
     ("mark", r"(?m:^)#{1,6}[ \t]{1,4}[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}(?=[ \t])"),
     ("mark", r"\[\^?[0-9]{1,3}(?:, ?pp?\. ?[0-9]{1,4}|[,–-] ?[0-9]{1,3}){0,20}\]|§ ?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}"),
     ("bracket", r"\((?:[1-9]|[1-3][0-9])\)"),
+    ("mark", r"\b(?:[Pp]ages?|p\.) ?[0-9]{1,4} ?(?:of|/) ?[0-9]{1,4}(?![0-9,.]?[0-9]|%)"),
     (
         "mark",
         (
@@ -114,7 +125,7 @@ _IN_WORDS: Final = (
         "hotline",
         (
             r"(?i:\bhotlines?|\bdial(?:led|ling)?|\btel(?:ephone)?|\bphone)(?:\.| number| at| is)?[,:]? "
-            r"\(?[0-9]{3,12}(?:-[0-9]{3,8})?\b"
+            r"[(\"“‘']?[0-9]{3,12}(?:-[0-9]{3,8})?\b"
         ),
     ),
     ("hotline", r"\+[0-9]{1,3}(?:[ -][0-9]{2,8}){1,4}(?![0-9,])"),
@@ -122,7 +133,14 @@ _IN_WORDS: Final = (
     ("name", rf"(?i:\b(?:per|(?:for |in |of )?every) (?:10{{0,2}},?000|{_BASES}))(?= (?!{_NO_NOUN})[a-z])"),
     ("code", r"\b(?:GB|DB|HJ|JGJ|CJJ|NY|GA)(?:/[TZ])? ?[0-9]{2,6}(?:\.[0-9]{1,2})?(?:[-—–][0-9]{4})?"),
     ("name", r"\b[A-Z][a-z]{2,12} [1-9]\.0\b"),
-    ("ordinal", rf"(?i:\btop[ -](?:[0-9]{{1,3}}|{_SMALL})\b)(?! ?(?:%|per))"),
+    (
+        "ordinal",
+        (
+            rf"(?i:(?<!now )(?<!to )(?<!will )(?<!would )(?<!could )\btop[ -]"
+            rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})?|{_SMALL})\b)"
+            rf"(?! ?(?:%|per|yuan|{_LARGE})|[.,][0-9])"
+        ),
+    ),
     ("name", rf"\b[A-Z][a-z]{{3,12}}(?:-[a-z]{{4,8}})? Five[- ]Year {_WORD}"),
     ("formula", r"(?<!\w)[A-Zn](?: ?\+ ?(?:[0-9]{1,3}|[A-Zn])(?!\w)){1,8}"),
     (
@@ -142,7 +160,7 @@ _IN_WORDS: Final = (
 )
 """What begins with anything else."""
 
-_GATE: Final = r"(?:(?<![A-Za-z])(?=\S|(?<![^\n])[ \t])|(?=\[))"
+_GATE: Final = r"(?:(?<![A-Za-z])(?=\S|(?<![^\n])[ \t])|(?=\[)|(?=\([0-9]))"
 """No pattern starts inside a word but at a digit or a footnote; saying so once spares trying each of them there."""
 
 

@@ -11,6 +11,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.english_units import FORMS, UNITS, EnglishUnit
+from summariser.figures.english_ages import read_age
+from summariser.figures.english_metres import is_length
 from summariser.numerals import parse_arabic, parse_english, parse_scale, plain, plus, times
 
 if TYPE_CHECKING:
@@ -56,15 +58,13 @@ _WORDS: Final = (
     rf"(?:(?:[ -]|,? and )(?:{_ONES}|{_SMALL}|{_SCALE}|dozen)(?![A-Za-z])){{0,16}}"
     rf"(?:[ -]and[ -]a[ -]half(?: (?:{_SCALE})\b)?)?|zero\b"
 )
-_MILLIONS: Final = (
-    r"m(?= (?:yuan|RMB|people|staff|tonnes?|tons?)\b| ?(?:-|–|to) ?[0-9.]+m (?:yuan|RMB|people)\b"
-    r"| (?!(?:wide|long|high|deep|tall|of|in|from|by|above|below|away|thick|apart|to|and|or|at|on|is|was|as)\b)"
-    r"(?:[a-z-]{2,20} )?[a-z]{2,20}(?<!s)s\b)"
-)
-"""m behind a bare number is a million where people or things follow (1.2m users), else a metre (a 500m bridge)."""
+_SHORT: Final = r"m(?![A-Za-z0-9²³^])(?!/)| m(?= (?:yuan|RMB)\b)|[MB](?![A-Za-z0-9/])"
+"""m right behind a number is a million (a population of 4.162m) unless a length is meant."""
 _ODDS: Final = (
     rf"(?:{_ONES}|[1-9]) (?:out of (?:every )?|in (?:every )?)"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|a hundred|100|10|[2-9])(?![\w-]|[.,:/][0-9]|%)"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|a hundred|100|10|[2-9]"
+    r"|(?<=\bone in )(?:twelve|fifteen|twenty|thirty|forty|fifty|[1-9][0-9]|a thousand|1,?000)"
+    r"|(?<=\b1 in )(?:twenty|fifty|[1-9][0-9]|a thousand|1,?000))(?![\w-]|[.,:/][0-9]|%)"
 )
 """Three out of four, nine in ten: a share, where nothing else is counted."""
 _VAGUE: Final = (
@@ -119,7 +119,7 @@ _NUMBER: Final = re.compile(
     rf"(?:(?<![\w.,$¥€£-])(?i:(?P<odds>{_ODDS}))"
     r"|(?P<share>(?<![0-9.,/])[0-9]+/[1-9][0-9]*(?![0-9/.]))"
     r"|(?P<ratio>[0-9]+(?:\.[0-9]+)?(?:[:∶][0-9]+(?:\.[0-9]+)?)+)"
-    rf"|(?P<digits>{_DIGITS})(?:(?P<vulgar>[½¼¾])|(?P<scale>{_AFTER_DIGITS}|(?(currency)m\b|{_MILLIONS})))?"
+    rf"|(?P<digits>{_DIGITS})(?:(?P<vulgar>[½¼¾])|(?P<scale>{_AFTER_DIGITS}|{_SHORT}))?"
     r"|(?P<bare>[½¼¾⅓⅔⅕]))"
     rf"|(?<![\w-])(?i:(?P<part>(?:(?:{_ONES})[ -]|an? )(?:{_PARTS}|half|halve)s?)(?![\w-])"
     rf"|(?P<one>an? (?:{_TERMS}) and a half)\b|(?P<vague>{_VAGUE})"
@@ -138,13 +138,11 @@ _UNIT: Final = re.compile(
 )
 _A_UNIT: Final = re.compile(rf" an? (?P<form>{_FORM})(?![A-Za-z])")
 _OF_A_UNIT: Final = re.compile(rf" of an? (?P<form>{_FORM})(?![A-Za-z])")
+_OF_A_POINT: Final = re.compile(r" of (?:a|one) percentage[ -]point\b")
 _AND_A_HALF: Final = re.compile(r" and a half\b(?! (?:dozen|hundred|thousand|million|billion))")
 _CHINESE_UNIT: Final = re.compile(r" ?(?P<form>[\u4e00-\u9fff]{1,6})(?![\w\u4e00-\u9fff])")
 """A unit that nobody translated stands as written."""
 
-_AGED: Final = re.compile(
-    r"(?i)\b(?:aged?|ages?(?: of)?|ages? (?:is|was|at)|age limit (?:is|of)|younger than)[\s*_|:]{1,6}(?:\w+ ){0,3}\Z"
-)
 _NOT_HALF: Final = re.compile(
     r"(?i)\b(?:first|second|latter|other|(?:the|this|that) last|next|former|third|fourth)[ -]\Z"
 )
@@ -202,14 +200,30 @@ def _read_digits(found: re.Match[str], text: str, end: int) -> Number:
     if found["vulgar"]:
         number = plus(number, Decimal({"½": "0.5", "¼": "0.25", "¾": "0.75"}[found["vulgar"]]))
     written = (found["scale"] or "").strip(" -\u00a0").lower()
-    scale = parse_english(f"1 {written}") if written else None
+    behind = found.end()
+    if found["scale"] == "m" and not found["currency"] and is_length(text, found.start(), behind, number):
+        written, behind = "", behind - 1
+    scale = parse_english(f"1 {_SPELLED.get(written, written)}") if written else None
     factor = scale or Decimal(1)
     currency = _CURRENCIES.get((found["currency"] or "").strip(" \u00a0").replace(" ", ""), "")
-    unit, stop = read_unit(text, found.end(), end)
+    unit, stop = read_unit(text, behind, end)
     if found["currency"] and unit != currency:
-        unit, stop = currency, found.end()
+        unit, stop = currency, behind
+    of_point = None if unit else _OF_A_POINT.match(text, stop, end)
+    if of_point:
+        unit, stop = "个百分点", of_point.end()
     number, stop = _add_half(text, number, unit, stop, end)
-    return Number(found.start(), stop, plain(times(number, factor)), _aged(text, found.start(), unit), factor, "digits")
+    return Number(
+        found.start(),
+        stop,
+        plain(times(number, factor)),
+        read_age(text, (found.start(), stop), unit, times(number, factor)),
+        factor,
+        "digits",
+    )
+
+
+_SPELLED: Final = {"b": "billion", "tn": "trillion"}
 
 
 def read_unit(text: str, start: int, end: int) -> tuple[str, int]:
@@ -230,13 +244,6 @@ def _add_half(text: str, number: Decimal, unit: str, stop: int, end: int) -> tup
 def _unit_of(form: str) -> EnglishUnit:
     """Give the unit of an English form as matched: a blank of the form may be a hyphen in the text."""
     return FORMS[form] if form in FORMS else FORMS[form.replace("-", " ")]
-
-
-def _aged(text: str, start: int, unit: str) -> str:
-    """Make years of a person's age 岁: aged 29, the average age was 41.5 years."""
-    if unit not in {"", "年"} or not _AGED.search(text, max(start - 40, 0), start):
-        return unit
-    return "岁"
 
 
 def _read_share(found: re.Match[str], text: str, end: int) -> Number | None:
@@ -293,7 +300,10 @@ def _read_part(found: re.Match[str], text: str) -> str:
     top, part = re.split(r"[ -]", found["part"].lower())
     size = 2 if part in {"half", "halves"} else _PART_SIZES.get(part.removesuffix("s"), 0)
     is_clear = "-" in found["part"] or (top not in {"a", "an"} and not part.startswith("quarter"))
-    of_something = re.match(r" of\b(?! (?:the year|20))", text[found.end() : found.end() + 13])
+    of_something = re.match(
+        r" (?:of\b(?! (?:the year|20))|(?:more|less|fewer|higher|lower|larger|smaller)\b)",
+        text[found.end() : found.end() + 13],
+    )
     led = _PART_LED.search(text, max(found.start() - 10, 0), found.start())
     number = Decimal(1) if top in {"a", "an"} else parse_english(top)
     if number is None or not size or not (is_clear or of_something or led):
@@ -322,6 +332,6 @@ def _read_words(found: re.Match[str], text: str, end: int) -> Number | None:
             unit, behind = read_unit(text, stop, end)
             number, behind = _add_half(text, number, unit, behind, end)
             scale = parse_scale(re.split(r"[ -]", written)[-1]) or Decimal(1)
-            return Number(start, behind, plain(number), _aged(text, start, unit), scale, "words")
+            return Number(start, behind, plain(number), read_age(text, (start, behind), unit, number), scale, "words")
         written = re.sub(r"(?:\A|,? and |[ -])[A-Za-z]+\Z", "", written)
     return None

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from summariser.english_units import UNITS
 from summariser.figures.english_bases import clause_before, find_base, find_base_before, share_base
-from summariser.figures.english_changes import find_direction, leads_on_by, leads_on_to
-from summariser.figures.english_ranges import find_lists, is_from
+from summariser.figures.english_changes import compares, find_direction, leads_on_bare, leads_on_by, leads_on_to
+from summariser.figures.english_ranges import ARROW, find_lists, is_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +42,7 @@ def complete(text: str, figures: Sequence[Figure]) -> list[Figure]:
         if second.start - first.end <= _REACH and not _STOP.search(text, first.end, second.start):
             paired[at : at + 2] = _pair(text, first, second)
     _share_changes(text, paired)
+    _share_money(text, paired)
     return _with_bases(text, paired)
 
 
@@ -50,26 +51,71 @@ def _pair(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure]:
     gap = text[first.end : second.start]
     if _GAP_TO.search(gap) and is_from(text, first.start):
         before = clause_before(text, first.start)
-        change = find_direction(before) or _compare(first, second)
-        unit = _shared_unit(before, first, second)
-        return (
-            _update(first, change=None, unit=first.unit or unit),
-            _update(second, change=change, unit=second.unit or unit),
-        )
+        unit = _shared_unit(before, first, second) or _lent(text, first, second)
+        return _rise(first, second, unit, find_direction(before))
+    if ARROW.fullmatch(gap) and first.high is None and second.high is None:
+        begun = first.change if first.change in _ENDS else None
+        first, second = _rise(first, second, first.unit or second.unit, None)
+        return first._replace(change=begun), second
+    return _pair_back(text, first, second) or (first, _go_on(text, first, second))
+
+
+def _rise(first: Figure, second: Figure, unit: str, change: Change | None) -> tuple[Figure, Figure]:
+    """Read the beginning and the end of a change, whose direction may have to be told by their values."""
+    first = _update(first, change=None, unit=first.unit or unit)
+    second = _update(second, change=None, unit=second.unit or unit)
+    return first, second._replace(change=change or _compare(first, second))
+
+
+def _pair_back(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure] | None:
+    """Read an end with its beginning behind it: B, up from A; cut to three days from 15; 12.6m yuan (2020: 9.8m)."""
+    gap = text[first.end : second.start]
     rises = _UP_FROM.match(gap)
     if rises:
         change = first.change or ("increase_to" if rises["up"] else "decrease_to")
-        unit = _shared_unit("", first, second)
-        return _update(first, change=change, unit=first.unit), _update(second, change=None, unit=second.unit or unit)
-    if first.change in {"increase_by", "decrease_by"} and second.change is None:
-        if _OR.fullmatch(gap):
-            return first, _update(second, change=first.change, unit=second.unit)
-        if leads_on_to(gap):
-            ends: Change = "increase_to" if first.change == "increase_by" else "decrease_to"
-            return first, _update(second, change=ends, unit=second.unit)
-        if leads_on_by(gap):
-            return first, _update(second, change=first.change, unit=second.unit)
-    return first, second
+        unit = second.unit or _shared_unit("", first, second) or _lent(text, first, second)
+        return _update(first, change=change, unit=first.unit), _update(second, change=None, unit=unit)
+    if second.change is None and (_THEN.fullmatch(gap) or (first.change in _ENDS and _FROM.fullmatch(gap))):
+        return first, _update(second, change=None, unit=second.unit or _lent(text, first, second))
+    return None
+
+
+def _go_on(text: str, first: Figure, second: Figure) -> Figure:
+    """Read the second figure of a change that the first says: rose by A to B; shrank by 1,100, or 9 percent."""
+    gap = text[first.end : second.start]
+    if second.change or first.change not in {"increase_by", "decrease_by", "increase_to"}:
+        return second
+    if first.change == "increase_to":
+        is_end = first.unit == "倍" and leads_on_to(gap)
+        return _update(second, change="increase_to", unit=second.unit) if is_end else second
+    if leads_on_to(gap):
+        ended: Change = "increase_to" if first.change == "increase_by" else "decrease_to"
+        return _update(second, change=ended, unit=second.unit)
+    is_same = (
+        _OR.fullmatch(gap)
+        or (leads_on_by(gap) and not compares(clause_before(text, first.start)))
+        or (first.unit == second.unit == "%" and leads_on_bare(gap))
+    )
+    return _update(second, change=first.change, unit=second.unit) if is_same else second
+
+
+_FROM: Final = re.compile(r"(?: in (?:19|20)[0-9]{2})?[\s*_]{1,3}from[\s*_]{1,3}")
+"""Cut to three days from 15."""
+_THEN: Final = re.compile(
+    r"[*_]{0,3} \((?:in )?(?:(?:19|20)[0-9]{2}|last year|the year before|previously|before|from|against|vs\.?)[:,]?"
+    r"[\s*_]{1,3}"
+)
+"""12.6m yuan (2020: 9.8m)."""
+
+
+def _lent(text: str, first: Figure, second: Figure) -> str:
+    """Give the unit that a figure lends the bare number it is compared with."""
+    is_lent = first.unit in UNITS and UNITS[first.unit].kind in _LENT and _ALONE.match(text, second.end)
+    return first.unit if is_lent else ""
+
+
+_LENT: Final = frozenset({"percent", "money", "age", "duration"})
+_ENDS: Final = frozenset({"increase_to", "decrease_to"})
 
 
 def _update(figure: Figure, *, change: Change | None, unit: str) -> Figure:
@@ -109,6 +155,33 @@ def _share_changes(text: str, figures: list[Figure]) -> None:
             figure = figures[at]
             if head.change and figure.change is None and figure.unit == head.unit:
                 figures[at] = _update(figure, change=head.change, unit=figure.unit)
+
+
+_SCALED: Final = re.compile(r"(?:[0-9] ?(?:m|mn|mln|bn|tn)|[mbtr]+illion)\Z")
+_ALONE: Final = re.compile(
+    r"[*_]{0,3}(?:[.,;:)!?](?![0-9])|\s*\Z|\s*\n|"
+    r" (?:in|from|to|by|last|this|on|at|a year|the year|and|while|over|against|compared|up|down|year)\b)"
+)
+
+
+def _share_money(text: str, figures: list[Figure]) -> None:
+    """Give bare millions the money of the sentence before them: exports of 4.3bn yuan, imports of 2.1bn."""
+    for at in range(1, len(figures)):
+        second = figures[at]
+        if second.unit or not _SCALED.search(second.text) or not _ALONE.match(text, second.end):
+            continue
+        earlier = figures[max(at - 3, 0) : at]
+        money = next((figure for figure in reversed(earlier) if figure.kind == "money"), None)
+        if money and second.start - money.end <= _SENTENCE and not _CLOSED.search(text, money.end, second.start):
+            figures[at] = _update(second, change=second.change, unit=money.unit)
+
+
+_SENTENCE: Final = 120
+_CLOSED: Final = re.compile(
+    r"[.!?]\s|\n\s*\n|\||\b(?:people|residents|persons?|population|visitors|visits|tourists|jobs|users|passengers?|"
+    r"patients|calls|trips|cases|tonnes|households|voters|members|subscribers|students|pupils|workers|workforce|births|"
+    r"deaths|attendance|readers|views|doses|trees|items|parcels)\b"
+)
 
 
 def _with_bases(text: str, figures: Sequence[Figure]) -> list[Figure]:

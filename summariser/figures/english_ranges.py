@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _DASH: Final = re.compile(r" ?[-–—~～] ?\Z")
 _TO: Final = re.compile(r"\sto\s\Z")
+ARROW: Final = re.compile(r"[\s*_|]{0,3}(?:→|⟶|➔|➜|⇒|[-–—=]{1,2}>)[\s*_]{0,3}")
+"""In notes an arrow leads from one level to the next: 42.6% → 71.3%."""
 _AND: Final = re.compile(r"\sand\s\Z")
 _OR: Final = re.compile(r" or \Z")
 _BETWEEN: Final = re.compile(r"(?i)\bbetween[\s*_]{1,3}\Z")
@@ -60,12 +62,18 @@ def join_ranges(text: str, numbers: Sequence[Number], floor: int) -> list[Quanti
         number = numbers[at]
         behind = numbers[at + 1] if at + 1 < len(numbers) else None
         joined = _join(text, number, behind, floor) if behind else None
-        if behind and not joined and is_from(text, number.start) and _TO.match(text[number.end : behind.start]):
+        if behind and not joined and _is_pair(text, number, behind):
             number = _share(text, number, behind)
         quantities.append(joined or Quantity(number.start, number.end, number.value, None, number.unit, number.form))
         floor = quantities[-1].end
         at += 2 if joined else 1
     return quantities
+
+
+def _is_pair(text: str, first: Number, second: Number) -> bool:
+    """Tell whether two numbers are the ends of a movement: from 3 to 5 million, 3 → 5 million."""
+    gap = text[first.end : second.start]
+    return bool((_TO.match(gap) and is_from(text, first.start)) or ARROW.fullmatch(gap))
 
 
 def is_led(lead: re.Pattern[str], text: str, start: int) -> bool:

@@ -8,6 +8,7 @@ units still in use), money, percentages and compound counters (人次, 场次 �
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -145,20 +146,20 @@ def _alternatives(units: list[str]) -> str:
     return "|".join(parts)
 
 
-def _compile() -> dict[str, re.Pattern[str]]:
-    """Compile one pattern for all units that begin with the same character."""
-    tails = "|".join(sorted(map(re.escape, _RATE_TAILS.split()), key=len, reverse=True))
-    table = {}
-    for first, units in groupby(sorted(KINDS), key=lambda unit: unit[0]):
-        each = f"|每(?:{tails if first == '元' else _SPOKEN_TAILS})(?=[,，。；;、)）]|$)" if first in _DIVIDED else ""
-        behind = f"(?:/(?:{tails}|m³|L|h|s|d){each})?{_BRACKETED}"
-        table[first] = re.compile(f"(?:{_alternatives(list(units))}){behind}")
-    return table
-
-
-_BY_FIRST: Final = _compile()
+_TAILS: Final = "|".join(sorted(map(re.escape, _RATE_TAILS.split()), key=len, reverse=True))
+_BY_FIRST: Final = {first: list(units) for first, units in groupby(sorted(KINDS), key=lambda unit: unit[0])}
 FIRSTS: Final = "".join(sorted(_BY_FIRST))
 """The characters that begin a unit."""
+
+
+@cache
+def _pattern(first: str) -> re.Pattern[str] | None:
+    """Compile one pattern for all units that begin with a character, when it is met; null where none does."""
+    if first not in _BY_FIRST:
+        return None
+    each = f"|每(?:{_TAILS if first == '元' else _SPOKEN_TAILS})(?=[,，。；;、)）]|$)" if first in _DIVIDED else ""
+    behind = f"(?:/(?:{_TAILS}|m³|L|h|s|d){each})?{_BRACKETED}"
+    return re.compile(f"(?:{_alternatives(_BY_FIRST[first])}){behind}")
 
 
 def unit_at(text: str, start: int) -> str:
@@ -169,7 +170,7 @@ def unit_at(text: str, start: int) -> str:
     >>> unit_at("人才公寓", 0)
     ''
     """
-    pattern = _BY_FIRST.get(text[start : start + 1])
+    pattern = _pattern(text[start : start + 1])
     found = pattern.match(text, start) if pattern else None
     return found.group() if found else ""
 

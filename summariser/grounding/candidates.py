@@ -7,11 +7,10 @@ that a note is looked up and not compared row by row.
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from summariser.english import spoken_terms
-from summariser.grounding.verdicts import digits_of, growth, simplified
+from summariser.grounding.verdicts import digits_of, fraction_of, growth, simplified_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,14 +28,17 @@ class Candidates:
         """Index the rows."""
         self._by_value: dict[str, list[int]] = {}
         self._by_mantissa: dict[str, list[int]] = {}
-        self._digits = [digits_of(row.printed) for row in rows]
+        self._by_piece: dict[str, list[int]] = {}
         for at, row in enumerate(rows):
-            known = row.model_copy(update={"unit": simplified(row.unit)})
-            values = {_key(row.value), _key(spoken_terms(known).value)}
+            for piece in _pieces(digits_of(row.printed)):
+                self._by_piece.setdefault(piece, []).append(at)
+            values = {_key(row.value), _key(simplified_terms(row).value)}
             if row.high is not None:
                 values |= {_key(row.high)}
             if factor := growth(row):
                 values.add(str(factor))
+            if "/" in row.value and not row.unit and (part := fraction_of(row.value)):
+                values.add(str(part * 100))
             for value in values:
                 self._by_value.setdefault(value, []).append(at)
             for mantissa in {_mantissa(value) for value in values} - {""}:
@@ -54,42 +56,38 @@ class Candidates:
 
     def of_piece(self, figure: Figure) -> list[int]:
         """Give the rows of whose digits those of a figure are the head or the tail."""
-        digits = digits_of(figure.text)
-        if not digits or figure.numerals == "latin":
-            return []
-        return [
-            at
-            for at, whole in enumerate(self._digits)
-            if len(digits) < len(whole) <= _MOST_DIGITS and (whole.startswith(digits) or whole.endswith(digits))
-        ]
+        return [] if figure.numerals == "latin" else list(self._by_piece.get(digits_of(figure.text), ()))
+
+
+def _pieces(digits: str) -> set[str]:
+    """Give the heads and the tails of the digits of a row, itself left out; none of a code."""
+    if len(digits) > _MOST_DIGITS:
+        return set()
+    return {piece for at in range(1, len(digits)) for piece in (digits[:at], digits[at:])}
 
 
 def _values(figure: Figure) -> Iterator[str]:
     """Give the keys under which rows equal to a figure are found."""
-    known = figure._replace(unit=simplified(figure.unit))
     yield _key(figure.value)
-    yield _key(spoken_terms(known).value)
+    yield _key(simplified_terms(figure).value)
     if factor := growth(figure):
         yield str(factor)
-    if "/" in figure.value and not figure.unit:
-        yield str(Fraction(figure.value) * 100)
+    if "/" in figure.value and not figure.unit and (part := fraction_of(figure.value)):
+        yield str(part * 100)
 
 
+@lru_cache(maxsize=4096)
 def _key(value: str) -> str:
     """Write a value so that equal numbers are written alike: 2/4 and 0.5, 12.50 and 12.5."""
-    try:
-        return str(Fraction(value))
-    except (ValueError, ZeroDivisionError):
-        return value
+    number = fraction_of(value)
+    return value if number is None else str(number)
 
 
+@lru_cache(maxsize=4096)
 def _mantissa(key: str) -> str:
     """Give the digits of a number without its power of ten; empty for zero, fractions and ratios."""
-    try:
-        value = Fraction(key)
-    except (ValueError, ZeroDivisionError):
-        return ""
-    if value <= 0 or value.denominator not in _TENFOLD:
+    value = fraction_of(key)
+    if value is None or value <= 0 or value.denominator not in _TENFOLD:
         return ""
     number = Decimal(value.numerator) / Decimal(value.denominator)
     return "".join(map(str, number.normalize().as_tuple().digits))

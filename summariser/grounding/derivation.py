@@ -1,7 +1,8 @@
 """Arithmetic that a note may have done: sums, differences, shares and roundings of rows, shown and never passed off.
 
 A number that the report lacks may follow from what it has. Any number follows from some two of a hundred rows, so only
-rows that the sentence speaks of are tried, and for sums and differences only rows of one unit.
+rows that the sentence speaks of are tried, and for sums and differences only rows of one unit. All is reckoned in whole
+numbers, over a common denominator: exact, and a tenth of the time that fractions take.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, permutations
+from math import lcm
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from summariser.english import spoken_terms
-from summariser.grounding.verdicts import fraction_of, simplified
+from summariser.grounding.verdicts import fraction_of, simplified_terms
 from summariser.numerals import plain
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _SHARE: Final = 100
 _LEAST: Final = 10
 """A sum or difference below this is reached by chance: 7 is 12 less 5 in every report."""
+_NEAREST: Final = 20
+"""A rounding moves a number by at most the twentieth part of it."""
 
 
 class Derivation(NamedTuple):
@@ -34,63 +37,93 @@ class Derivation(NamedTuple):
     """As a reader checks it: 1,970 + 84 = 2,054."""
 
 
+class _Known(NamedTuple):
+    """A row with its number and unit in the terms of both languages."""
+
+    row: LedgerRow
+    number: Fraction
+    unit: str
+
+
+class _Sought(NamedTuple):
+    """The number that is to follow, and what one is worth in the last digit that it shows."""
+
+    value: Fraction
+    unit: str
+    step: Fraction
+
+
 def derive(figure: Figure, rows: Sequence[LedgerRow]) -> Derivation | None:
     """Find how a figure follows from some rows, given in the order in which they are likely; null where it does not."""
-    terms = spoken_terms(figure._replace(unit=simplified(figure.unit)))
+    terms = simplified_terms(figure)
     value = fraction_of(terms.value)
     if value is None or figure.high is not None:
         return None
-    known = [(row, number, unit) for row in rows for number, unit in [_spoken(row)] if number is not None]
-    return next(_ways(figure, value, terms.unit, known), None)
+    known = [one for one in map(_known, rows) if one is not None]
+    return next(_ways(_Sought(value, terms.unit, _last_digit(value, figure)), known), None)
 
 
-def _ways(
-    figure: Figure, value: Fraction, unit: str, known: Sequence[tuple[LedgerRow, Fraction, str]]
-) -> Iterator[Derivation]:
+def _ways(sought: _Sought, known: Sequence[_Known]) -> Iterator[Derivation]:
     """Give the ways in which a value follows, the plainest first."""
-    for row, number, other in known:
-        if other == unit and number != value and _is_rounding(figure, value, number):
-            yield Derivation((row.id,), f"{row.printed} rounded")
-    if value >= _LEAST:
-        yield from _sums(value, [(row, number) for row, number, other in known if other == unit or not unit])
-    if unit == "%":
-        yield from _shares(figure, value, known)
+    for one in known:
+        if one.unit == sought.unit and one.number != sought.value and _is_rounding(sought, one.number):
+            yield Derivation((one.row.id,), f"{one.row.printed} rounded")
+    if sought.value >= _LEAST:
+        yield from _sums(sought.value, [one for one in known if one.unit == sought.unit or not sought.unit])
+    if sought.unit == "%":
+        yield from _shares(sought, known)
 
 
-def _sums(value: Fraction, like: Sequence[tuple[LedgerRow, Fraction]]) -> Iterator[Derivation]:
+def _sums(value: Fraction, like: Sequence[_Known]) -> Iterator[Derivation]:
     """Give the sums of two or three rows, and the differences of two, that are the value."""
+    common = lcm(*(one.number.denominator for one in like))
+    goal, rest = divmod(value.numerator * common, value.denominator)
+    if rest:
+        return
+    numbers = [one.number.numerator * (common // one.number.denominator) for one in like]
     for size in (2, 3):
-        for parts in combinations(like, size):
-            if sum(number for _, number in parts) == value:
+        for parts, total in zip(combinations(like, size), map(sum, combinations(numbers, size)), strict=True):
+            if total == goal:
                 yield _told(parts, " + ", value)
-    for more, less in permutations(like, 2):
-        if more[1] - less[1] == value:
+    for (more, most), (less, least) in permutations(zip(like, numbers, strict=True), 2):
+        if most - least == goal:
             yield _told((more, less), " − ", value)
 
 
-def _shares(figure: Figure, value: Fraction, known: Sequence[tuple[LedgerRow, Fraction, str]]) -> Iterator[Derivation]:
+def _shares(sought: _Sought, known: Sequence[_Known]) -> Iterator[Derivation]:
     """Give the pairs of rows of which one is so many per cent of the other."""
-    for (whole, most, sort), (part, least, kind) in permutations(known, 2):
-        share = least / most * _SHARE if most and sort == kind != "%" else None
-        if share is not None and least < most and _rounds_to(share, value, figure):
-            yield Derivation((part.id, whole.id), f"{part.printed} / {whole.printed} = {_decimal(share)}%")
+    counted = [one for one in known if one.unit != "%"]
+    for whole, part in permutations(counted, 2):
+        (_, most, sort), (_, least, kind) = whole, part
+        if sort != kind or not most:
+            continue
+        above, below = least.numerator * most.denominator, least.denominator * most.numerator
+        if least < most and _rounds_to(_SHARE * above, below, sought):
+            share = f"{part.row.printed} / {whole.row.printed} = {_decimal(Fraction(_SHARE * above, below))}%"
+            yield Derivation((part.row.id, whole.row.id), share)
 
 
-def _told(parts: Sequence[tuple[LedgerRow, Fraction]], sign: str, value: Fraction) -> Derivation:
+def _told(parts: Sequence[_Known], sign: str, value: Fraction) -> Derivation:
     """Write a sum or a difference."""
-    terms = sign.join(row.printed for row, _ in parts)
-    return Derivation(tuple(row.id for row, _ in parts), f"{terms} = {_decimal(value)}")
+    terms = sign.join(one.row.printed for one in parts)
+    return Derivation(tuple(one.row.id for one in parts), f"{terms} = {_decimal(value)}")
 
 
-def _is_rounding(figure: Figure, value: Fraction, number: Fraction) -> bool:
+def _is_rounding(sought: _Sought, number: Fraction) -> bool:
     """Tell whether a value is a row's number with fewer digits, rounded: 27,000 of 26,987, never 27,000 of 20,000."""
-    return _significant(value) < _significant(number) and _rounds_to(number, value, figure)
+    near = _rounds_to(number.numerator, number.denominator, sought)
+    return near and _significant(sought.value) < _significant(number)
 
 
-def _rounds_to(number: Fraction, value: Fraction, figure: Figure) -> bool:
-    """Tell whether a number, rounded to the last digit that a value shows, is that value."""
-    step = _last_digit(value, figure)
-    return bool(step) and abs(number - value) <= step / 2 and abs(number - value) * 20 <= abs(number)
+def _rounds_to(above: int, below: int, sought: _Sought) -> bool:
+    """Tell whether the number ``above / below``, rounded to the last digit that a value shows, is that value."""
+    value, step = sought.value, sought.step
+    gap, whole = abs(above * value.denominator - value.numerator * below), abs(below * value.denominator)
+    return (
+        bool(step)
+        and 2 * gap * step.denominator <= step.numerator * whole
+        and gap * _NEAREST <= abs(above * value.denominator)
+    )
 
 
 def _last_digit(value: Fraction, figure: Figure) -> Fraction:
@@ -116,10 +149,11 @@ def _significant(value: Fraction) -> int:
     return len(number.normalize().as_tuple().digits)
 
 
-def _spoken(row: LedgerRow) -> tuple[Fraction | None, str]:
-    """Give a row's number and unit in the terms of both languages; no number for ranges."""
-    terms = spoken_terms(row.model_copy(update={"unit": simplified(row.unit)}))
-    return (None if row.high else fraction_of(terms.value)), terms.unit
+def _known(row: LedgerRow) -> _Known | None:
+    """Give a row with its number and unit in the terms of both languages; null for ranges and ratios."""
+    terms = simplified_terms(row)
+    number = None if row.high else fraction_of(terms.value)
+    return None if number is None else _Known(row, number, terms.unit)
 
 
 def _decimal(value: Fraction) -> str:

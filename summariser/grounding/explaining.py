@@ -17,6 +17,9 @@ _CHANGES: Final[dict[Change | None, str]] = {
 }  # fmt: skip
 
 
+_POINTS: Final = frozenset({"个百分点", "百分点", "个千分点"})
+
+
 def explain(verdict: ProofVerdict, figure: Figure, row: LedgerRow | None, other: LedgerRow | None) -> str:
     """Say in plain words what is right or wrong with a figure of a note."""
     if row is None:
@@ -27,10 +30,8 @@ def explain(verdict: ProofVerdict, figure: Figure, row: LedgerRow | None, other:
         bare = row.english.removeprefix(_IN_WORDS[row.qualifier]).strip()
         meant, told = _IN_WORDS[row.qualifier], _IN_WORDS[figure.qualifier]
         return f"The report says {row.printed}, {meant} {bare}; the note says {figure.text}, {told}."
-    if verdict == "change_changed" and figure.change == row.change:
-        return f"{said}: per cent and percentage points are different things."
     if verdict == "change_changed":
-        return f"{said}. In the report it is {_CHANGES[row.change]}, in the note {_CHANGES[figure.change]}."
+        return f"{said}{_explain_change(figure, row)}"
     if verdict == "subject_changed" and other is not None:
         own, strange = row.subject or "something else", other.subject or "something else"
         return f"{row.printed} counts {own}; the words of the note speak of {strange}: {other.printed}."
@@ -42,3 +43,12 @@ def explain(verdict: ProofVerdict, figure: Figure, row: LedgerRow | None, other:
         "fragment": f"{said}, a piece of that figure.",
     }
     return endings.get(verdict, f"{said}.")
+
+
+def _explain_change(figure: Figure, row: LedgerRow) -> str:
+    """Say how a change is told otherwise."""
+    if {figure.unit, row.unit} & _POINTS and figure.unit != row.unit:
+        return ": per cent and percentage points are different things."
+    if figure.change == row.change:
+        return ", and turns the change round: what it came from and what it came to."
+    return f". In the report it is {_CHANGES[row.change]}, in the note {_CHANGES[figure.change]}."

@@ -7,6 +7,7 @@ that the grammar of each reads its own stretches and no number is read twice.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,10 +17,16 @@ Language = Literal["zh", "en"]
 
 _TOKEN: Final = re.compile(
     r"(?P<zh>[\u3007\u3400-\u9fff\uf900-\ufaff]+)|(?P<en>[A-Za-z][A-Za-z'’]*)"
-    r"|(?P<number>[0-9０-９][0-9０-９.,，]*(?<=[0-9０-９])[%％‰]?)"
+    r"|(?P<number>[0-9０-９](?:[0-9０-９.．,，:：/~～—–-]*[0-9０-９])?[%％‰]?)"
     r"|(?P<stop>[\n|\t])|(?P<gap>[ \u00a0\u3000]+)|(?P<other>.)",
     re.DOTALL,
 )
+_CELL: Final = re.compile(r"[^\n|\t]*[\n|\t]|[^\n|\t]+")
+_WORDS: Final[tuple[tuple[Language, re.Pattern[str]], ...]] = (
+    ("zh", re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff]")),
+    ("en", re.compile(r"[A-Za-z]")),
+)
+"""What makes a cell speak a language."""
 _HIDDEN: Final = "\u25a0"
 """Stands for what is in the other language: neither grammar reads it, and no table is parted by it."""
 _SHORT_LATIN: Final = 5
@@ -35,12 +42,23 @@ class Stretch(NamedTuple):
 
 
 class _Token(NamedTuple):
-    """A token of a note; its language is null while it may be either."""
+    """A token of a note, or several of one language; its language is null while it may be either."""
 
     start: int
     end: int
     sort: str
     language: Language | None
+
+
+class _Cell(NamedTuple):
+    """A line of a note or a cell of one, its end included."""
+
+    start: int
+    end: int
+    tokens: list[_Token]
+    """One for the whole cell where its words are all of one language."""
+    said: frozenset[Language]
+    """The languages that are known in it."""
 
 
 def find_stretches(note: str) -> tuple[Stretch, ...]:
@@ -49,55 +67,88 @@ def find_stretches(note: str) -> tuple[Stretch, ...]:
     >>> [(s.language, "近2.7万名 nearly 27,000"[s.start : s.end]) for s in find_stretches("近2.7万名 nearly 27,000")]
     [('zh', '近2.7万名 '), ('en', 'nearly 27,000')]
     """
-    cells = [_attribute(cell) for cell in _lines(note)]
-    tokens = [token for row in _rows(note, cells) for cell in _settle_cells(note, row) for token in cell]
-    known = [token.language for token in tokens if token.language]
-    fallback: Language = "en" if known.count("en") > known.count("zh") else "zh"
+    cells = [cell for row in _rows(note) for cell in _settle_cells(note, row)]
     stretches: list[Stretch] = []
-    for token in tokens:
-        language = token.language or _of_sign(note, token) or (stretches[-1].language if stretches else fallback)
-        if stretches and stretches[-1].language == language:
-            stretches[-1] = stretches[-1]._replace(end=token.end)
-        else:
-            stretches.append(Stretch(token.start, token.end, language))
+    start, last = 0, None
+    for cell in cells:
+        for token in cell.tokens:
+            language = token.language or _of_sign(note, token) or last or _fallback(note, cells)
+            if last is not None and language != last:
+                stretches.append(Stretch(start, token.start, last))
+                start = token.start
+            last = language
+    if last is not None:
+        stretches.append(Stretch(start, len(note), last))
     return tuple(stretches)
 
 
-def _rows(note: str, cells: list[list[_Token]]) -> Iterator[list[list[_Token]]]:
-    """Give the cells of each line together."""
-    row: list[list[_Token]] = []
+def _fallback(note: str, cells: list[_Cell]) -> Language:
+    """Give the language of a note's head where that has no words: the one that has more tokens in all of the note."""
+    counts: Counter[Language] = Counter()
     for cell in cells:
-        row.append(cell)
-        if note[cell[-1].start] == "\n":
+        for token in cell.tokens:
+            if token.language:
+                counts[token.language] += sum(1 for _ in _TOKEN.finditer(note, token.start, token.end))
+    return "en" if counts["en"] > counts["zh"] else "zh"
+
+
+def _rows(note: str) -> Iterator[list[_Cell]]:
+    """Give the cells of each line together, each token with its language where the cell says it."""
+    row: list[_Cell] = []
+    for found in _CELL.finditer(note):
+        row.append(_read_cell(note, found.start(), found.end()))
+        if found.group().endswith("\n"):
             yield row
             row = []
     if row:
         yield row
 
 
-def _settle_cells(note: str, row: list[list[_Token]]) -> list[list[_Token]]:
+def _read_cell(note: str, start: int, end: int) -> _Cell:
+    """Read a cell; where all its words are of one language, so are its numbers and marks."""
+    is_id = _ID.fullmatch(note, start, end)
+    words: list[Language] = [] if is_id else [name for name, word in _WORDS if word.search(note, start, end)]
+    if len(words) == 1:
+        return _Cell(start, end, [_Token(start, end, "other", words[0])], frozenset(words))
+    tokens = [_read_token(found) for found in _TOKEN.finditer(note, start, end)]
+    if words:
+        tokens = _attribute(tokens)
+    return _Cell(start, end, tokens, frozenset(token.language for token in tokens if token.language))
+
+
+def _read_token(found: re.Match[str]) -> _Token:
+    """Read a token, a word with its language."""
+    sort = found.lastgroup or "other"
+    return _Token(found.start(), found.end(), sort, "zh" if sort == "zh" else "en" if sort == "en" else None)
+
+
+def _settle_cells(note: str, row: list[_Cell]) -> list[_Cell]:
     """Give the bare numbers of a row in two languages a language each: the one that has no figure there yet."""
-    said = [{token.language for token in cell if token.language} for cell in row]
+    if not {"zh", "en"} <= {language for cell in row for language in cell.said}:
+        return row
     counted = [
-        any(token.sort == "number" for token in cell) or bool(_SPELLED.fullmatch(note, cell[0].start, cell[-1].end))
+        not _ID.fullmatch(note, cell.start, cell.end)
+        and bool(_DIGIT.search(note, cell.start, cell.end) or _SPELLED.fullmatch(note, cell.start, cell.end))
         for cell in row
     ]
-    if not {"zh", "en"} <= set().union(*said):
-        return row
     has: dict[Language, bool] = {
-        language: any(language in words and number for words, number in zip(said, counted, strict=True))
+        language: any(language in cell.said and number for cell, number in zip(row, counted, strict=True))
         for language in ("zh", "en")
     }
     settled = []
-    for cell, words, number in zip(row, said, counted, strict=True):
-        language: Language | None = None
-        if number and not words and not any(_of_sign(note, token) for token in cell):
-            language = "en" if has["zh"] and not has["en"] else "zh"
+    for cell, number in zip(row, counted, strict=True):
+        if number and not cell.said and not any(_of_sign(note, token) for token in cell.tokens):
+            language: Language = "en" if has["zh"] and not has["en"] else "zh"
             has[language] = True
-        settled.append([token._replace(language=language) if language else token for token in cell])
+            settled.append(cell._replace(tokens=[_Token(cell.start, cell.end, "other", language)]))
+        else:
+            settled.append(cell)
     return settled
 
 
+_ID: Final = re.compile(r"\s*[A-Z]{1,2}[0-9]{1,6}\s*[|\t\n]?")
+"""A cell that is the id of its row, F3: no word and no figure."""
+_DIGIT: Final = re.compile("[0-9０-９]")
 _SPELLED: Final = re.compile(
     r"\s*(?:[近约超逾]|不[足到超少][过于]?)?[〇零一二两兩三四五六七八九十百千]+[万萬亿億余餘多]*[\u4e00-\u9fff]{0,3}\s*[|\t\n]?"
 )
@@ -125,10 +176,17 @@ _MONEY: Final = frozenset("¥$€£")
 def keep_language(note: str, stretches: tuple[Stretch, ...], language: Language) -> str:
     """Give a note of the same length in which only one language is left, and all line ends; markup is hidden too."""
     text = "".join(
-        note[s.start : s.end] if s.language == language else re.sub(r"[^\n|\t]", _HIDDEN, note[s.start : s.end])
-        for s in stretches
+        note[s.start : s.end] if s.language == language else _SAID.sub(_hide, note[s.start : s.end]) for s in stretches
     )
-    return _MARKUP[language].sub(lambda found: _HIDDEN * len(found.group()), text)
+    return _MARKUP[language].sub(_hide, text)
+
+
+def _hide(found: re.Match[str]) -> str:
+    """Give as many hidden characters as were found."""
+    return _HIDDEN * len(found.group())
+
+
+_SAID: Final = re.compile(r"[^\n|\t]+")
 
 
 _TAGS: Final = r"<!--[^\n]{0,300}?-->|</?[A-Za-z][^<>\n]{0,200}>|(?<=\])\([^()\n]{1,300}\)"
@@ -139,22 +197,8 @@ _MARKUP: Final[dict[Language, re.Pattern[str]]] = {
 """Tags, comments, the targets of links, and emphasis around Chinese words, where no space parts it from a number."""
 
 
-def _lines(note: str) -> Iterator[list[_Token]]:
-    """Give the tokens of each line or cell, its end included."""
-    line: list[_Token] = []
-    for found in _TOKEN.finditer(note):
-        sort = found.lastgroup or "other"
-        language: Language | None = "zh" if sort == "zh" else "en" if sort == "en" else None
-        line.append(_Token(found.start(), found.end(), sort, language))
-        if sort == "stop":
-            yield line
-            line = []
-    if line:
-        yield line
-
-
 def _attribute(line: list[_Token]) -> list[_Token]:
-    """Give every token of a line its language, where the line says it."""
+    """Give every token of a cell with words of both languages its language."""
     adopted = [
         token._replace(language="zh") if _is_adopted(token, before, after) else token
         for token, (before, after) in zip(line, _neighbours(line), strict=True)

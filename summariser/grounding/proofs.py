@@ -12,17 +12,17 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from summariser.english import spoken_terms
-from summariser.figures.chinese import find_chinese
-from summariser.figures.english import find_english
 from summariser.grounding.candidates import Candidates
 from summariser.grounding.derivation import derive
 from summariser.grounding.explaining import explain
-from summariser.grounding.languages import find_stretches, keep_language
-from summariser.grounding.likeness import Index, words_around
+from summariser.grounding.likeness import Index
 from summariser.grounding.nouns import is_level, names_another
 from summariser.grounding.pairing import Uttered, find_unpaired
-from summariser.grounding.verdicts import digits_of, judge, simplified
+from summariser.grounding.saying import find_sayings
+from summariser.grounding.suspicion import Case, Place, find_rival, find_seats, is_exchanged
+from summariser.grounding.turning import is_base, period_of, rate_of, starts_from
+from summariser.grounding.verdicts import digits_of, judge, simplified, simplified_terms
+from summariser.numerals import parse_hanzi, plain
 from summariser.records import CLEAN
 from summariser.repair.folding import fold
 
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
     from summariser.grounding.dictionary import Dictionary
     from summariser.grounding.languages import Language
-    from summariser.grounding.likeness import Words
+    from summariser.grounding.saying import Saying
+    from summariser.grounding.suspicion import Seat, Speech
     from summariser.records import Figure, Ledger, LedgerRow, ProofVerdict, Report
 
 
@@ -46,27 +47,34 @@ class Finding(NamedTuple):
     rows: tuple[str, ...]
     """Ids of the rows that it restates, or that it should."""
     explanation: str
+    doubt: str | None = None
+    """Why what a right figure counts should be looked at; the evidence is too thin to accuse."""
 
 
 class Said(NamedTuple):
-    """A figure of a note with what stands around it."""
+    """A figure of a note, held against the rows by the words around it."""
 
-    figure: Figure
-    language: Language
-    words: Words
-    sentence: int
-    """Place of its sentence in the note."""
-    local: list[float]
-    """How far the words beside it speak of each row."""
-    shares: list[float]
-    """How far these and the words of its sentence do."""
-    weight: float
-    """How much they say at all."""
-    unknown: int
-    """Words beside it that the report does not have at all."""
-    before: str
-    behind: str
-    """What stands right before and right behind it in its language."""
+    saying: Saying
+    speech: Speech
+
+    @property
+    def figure(self) -> Figure:
+        """The figure as the note has it."""
+        return self.saying.figure
+
+    @property
+    def language(self) -> Language:
+        """Its language."""
+        return self.saying.language
+
+    @property
+    def sentence(self) -> int:
+        """Place of its sentence in the note."""
+        return self.saying.sentence
+
+    def share(self, at: int) -> float:
+        """Give how far the words around it speak of a row."""
+        return self.speech.whole.get(at, 0.0)
 
 
 class _Choice(NamedTuple):
@@ -85,19 +93,8 @@ _COSTS: Final[dict[ProofVerdict, float]] = {
 """How much less likely than a right figure each fault is, in shares of likeness: a few rows compete for a figure."""
 _SPEAKS: Final = 0.3
 """Share from which words speak of a row at all."""
-_LOCAL_LEAD: Final = {"zh": 0.35, "en": 0.4}
-_LEAD: Final = {"zh": 0.35, "en": 0.42}
-"""Shares by which another row must lead before a subject is called exchanged; English words have several senses."""
-_ENOUGH: Final = {"zh": 4.0, "en": 4.0}
-"""Rarity, in nats, that the words of the sentence must have to accuse: about two rare words."""
-_ENOUGH_ALONE: Final = 2.3
-_HALF, _WHOLE = 0.5, 0.99
-"""Where a sentence has one figure, all its words must be another row's, and half of them at most its own."""
-_BESIDE: Final = 40
-"""Characters on either side in which a verb or a noun says what sort of number it is."""
 _NEAR_ROWS: Final = 0.2
 """What the company of other figures counts: rows of one sentence of the report are told together."""
-_SENTENCE: Final = re.compile(r"[。；;！？\n]|[.!?](?=\s|$)")
 
 
 class Proofreader:
@@ -110,15 +107,23 @@ class Proofreader:
         self._folded = report.folded
         self._index = Index(report, ledger, dictionary)
         self._candidates = Candidates(ledger.rows)
-        self._names = [(name.text, fold(name.text)) for name in ledger.names]
+        self._names: dict[str, str] = {}
+        self._named: set[str] = set()
+        for name in ledger.names:
+            self._names.setdefault(digits_of(fold(name.text)), name.text)
+            numbers = map(parse_hanzi, _COUNTED.findall(name.text))
+            self._named |= {plain(number) for number in numbers if number is not None}
         ends = [found.start() for found in re.finditer(r"[。！？\n]", report.folded)]
         self._sentences = [bisect_right(ends, start) for start, _ in ledger.spans]
+        self._years = frozenset(year for date in ledger.dates for year in _YEAR.findall(date.iso))
 
     def read(self, note: str) -> tuple[Finding, ...]:
         """Give the verdict on every figure of a note, in order."""
-        said = self._find(note)
+        heard = (Said(one, self._index.speech(one.words, one.language)) for one in find_sayings(note))
+        said = [one for one in heard if not self._is_year(one.figure) and not self._is_name(one)]
         choices = [self._choose(one) for one in said]
         choices = self._with_company(said, choices)
+        self._turn(said, choices)
         self._swap(said, choices)
         findings = [self._finding(one, choice) for one, choice in zip(said, choices, strict=True)]
         lines = [found.start() for found in re.finditer("\n", note)]
@@ -130,50 +135,28 @@ class Proofreader:
             if findings[at].verdict in CLEAN and not _is_wordy(said[at].figure):
                 other = "English" if said[at].language == "zh" else "Chinese"
                 told = f"The {other} side of the note does not say {findings[at].text} here."
-                findings[at] = findings[at]._replace(verdict="languages_disagree", explanation=told)
+                findings[at] = findings[at]._replace(verdict="languages_disagree", explanation=told, doubt=None)
         return tuple(findings)
 
     def _key(self, said: Said, choice: _Choice | None) -> Hashable:
         """Give what a figure says in the terms of both languages: that of its row, where it has one."""
         if choice and choice.verdict in CLEAN | {"subject_changed"}:
-            row = self._rows[choice.at]
-            return spoken_terms(row.model_copy(update={"unit": simplified(row.unit)}))[:2]
-        if choice and said.shares[choice.at] >= _SPEAKS:
+            return simplified_terms(self._rows[choice.at])[:2]
+        if choice and said.share(choice.at) >= _SPEAKS:
             return self._rows[choice.at].id
-        return spoken_terms(said.figure)[:2]
+        return simplified_terms(said.figure)[:2]
 
-    # --- what the note says -----------------------------------------------------------------------------------------
+    def _is_year(self, figure: Figure) -> bool:
+        """Tell whether a number is a year that the report speaks of: Weitang County 2022."""
+        bare = figure.text if not figure.unit and figure.qualifier == "exact" else ""
+        return bare in self._years and not self._candidates.of_value(figure)
 
-    def _find(self, note: str) -> list[Said]:
-        """Find the figures of a note in both languages, with the words around each."""
-        stretches = find_stretches(note)
-        ends = [found.start() for found in _SENTENCE.finditer(note)]
-        chinese, english = (keep_language(note, stretches, language) for language in ("zh", "en"))
-        read: tuple[tuple[Sequence[Figure], Language, str], ...] = (
-            (find_chinese(chinese, fold(chinese)).figures, "zh", chinese),
-            (find_english(english).figures, "en", english),
-        )
-        said: list[Said] = []
-        for figures, language, text in read:
-            spans = [(figure.start, figure.end) for figure in figures]
-            for at, figure in enumerate(figures):
-                if _is_vague(figure):
-                    continue
-                words = words_around(text, spans, at, language)
-                said.append(
-                    Said(
-                        figure,
-                        language,
-                        words,
-                        bisect_right(ends, figure.start),
-                        *self._index.shares(words, language),
-                        self._index.weight(words, language),
-                        self._index.unknown(words, language),
-                        text[max(0, figure.start - _BESIDE) : figure.start],
-                        text[figure.end : figure.end + _BESIDE],
-                    )
-                )
-        return sorted(said, key=lambda one: one.figure.start)
+    def _is_name(self, said: Said) -> bool:
+        """Tell whether a number in English words is that of a name: the four forms of 四种形态 are not counted."""
+        figure = said.figure
+        if figure.numerals != "latin" or figure.unit or figure.value not in self._named:
+            return False
+        return all(said.share(at) < _SPEAKS for at in self._candidates.of_value(figure))
 
     # --- which row is meant -----------------------------------------------------------------------------------------
 
@@ -193,13 +176,16 @@ class Proofreader:
             judged = {at: judged[at] for at in exact}
         if not judged:
             return None
-        best = min(judged, key=lambda at: (_COSTS[judged[at]] - said.shares[at], at))
+        best = min(judged, key=lambda at: (_COSTS[judged[at]] - said.share(at), at))
         return _Choice(judged[best], best)
 
     def _judge(self, said: Said, at: int) -> ProofVerdict:
         """Compare a figure with a row; a per cent for a percentage point is a wrong change."""
         row = self._rows[at]
         verdict = judge(said.figure, row, is_english=said.language == "en")
+        if verdict not in CLEAN and said.saying.understood:
+            understood = judge(said.saying.understood, row, is_english=said.language == "en")
+            verdict = understood if understood in CLEAN else verdict
         units = {simplified(said.figure.unit), simplified(row.unit)}
         if verdict == "unit_changed" and units in _POINTS:
             return "change_changed"
@@ -213,6 +199,8 @@ class Proofreader:
         if figure.change in {"increase_by", "decrease_by"}:
             start = self._spans[at][0]
             return bool(_MORE[way].search(self._folded, max(0, start - 4), start))
+        if self._folded.startswith("已", self._spans[at][0] - 1):
+            return True
         beside = [near for near in (at - 1, at + 1) if 0 <= near < len(self._rows)]
         told = [self._rows[near] for near in beside if self._sentences[near] == self._sentences[at]]
         ended = any(row.change == figure.change and row.unit == self._rows[at].unit for row in told)
@@ -220,56 +208,43 @@ class Proofreader:
 
     def _likeliest(self, said: Said) -> list[int]:
         """Give the few rows of a fitting unit of which the words speak most."""
-        fitting = [at for at, row in enumerate(self._rows) if said.shares[at] >= _SPEAKS and _fits(said, row)]
-        return sorted(fitting, key=lambda at: -said.shares[at])[:3]
+        whole = said.speech.whole
+        fitting = [at for at, share in whole.items() if share >= _SPEAKS and _fits(said, self._rows[at])]
+        return sorted(fitting, key=lambda at: (-whole[at], at))[:3]
 
     def _with_company(self, said: Sequence[Said], choices: Sequence[_Choice | None]) -> list[_Choice | None]:
         """Choose again between rows of one value by the company they keep, and call strangers."""
+        right = {at: choice for at, choice in enumerate(choices) if choice and choice.verdict in CLEAN}
         company: dict[int, set[int]] = defaultdict(set)
-        for one, choice in zip(said, choices, strict=True):
-            if choice and choice.verdict in CLEAN:
-                company[one.sentence].add(choice.at)
-        return [
-            self._settle(one, company[one.sentence] - {choice.at}) if choice and choice.verdict in CLEAN else choice
-            for one, choice in zip(said, choices, strict=True)
-        ]
+        for at, choice in right.items():
+            company[said[at].sentence].add(choice.at)
+        settled = {at: self._settle(said[at], company[said[at].sentence] - {right[at].at}) for at in right}
+        seats = find_seats([Place(one.at, said[at].sentence, said[at].language) for at, one in settled.items()])
+        for (at, one), seat in zip(settled.items(), seats, strict=True):
+            right[at] = self._suspect(said[at], one, seat)
+        return [right.get(at, choice) for at, choice in enumerate(choices)]
 
     def _settle(self, said: Said, company: set[int]) -> _Choice:
-        """Settle which of the rows of one value is meant, and whether the words speak of another one."""
-        twins = [at for at in self._candidates.of_value(said.figure) if self._judge(said, at) in CLEAN]
+        """Settle which of the rows of one value is meant."""
         near = {self._sentences[at] for at in company}
-        scores = [
-            share + (_NEAR_ROWS if sentence in near else 0.0)
-            for share, sentence in zip(said.shares, self._sentences, strict=True)
-        ]
-        best = max(twins, key=lambda at: (scores[at], -at))
-        settled = _Choice(self._judge(said, best), best)
-        if said.weight < _ENOUGH[said.language]:
-            return self._accuse_alone(said, settled, twins) if not company else settled
-        least = max(said.local[twin] for twin in twins) + _LOCAL_LEAD[said.language]
-        rivals = [
-            at
-            for at, local in enumerate(said.local)
-            if local >= least
-            and scores[at] - scores[best] >= _LEAD[said.language]
-            and at not in twins
-            and at not in company
-            and _same_sort(self._rows[at], self._rows[best])
-        ]
-        if not rivals:
-            return settled if company else self._accuse_alone(said, settled, twins)
-        return settled._replace(verdict="subject_changed", other=max(rivals, key=lambda at: scores[at]))
+        twins = self._twins(said)
+        best = max(twins, key=lambda at: (said.share(at) + _NEAR_ROWS * (self._sentences[at] in near), -at))
+        return _Choice(self._judge(said, best), best)
 
-    def _accuse_alone(self, said: Said, settled: _Choice, twins: Sequence[int]) -> _Choice:
-        """Call a stranger in a sentence without other figures, where all its words are those of another row."""
-        if said.weight < _ENOUGH_ALONE or said.unknown > 1 or max(said.local[at] for at in twins) > _HALF:
-            return settled
+    def _twins(self, said: Said) -> list[int]:
+        """Give the rows that a figure restates rightly."""
+        return [at for at in self._candidates.of_value(said.figure) if self._judge(said, at) in CLEAN]
+
+    def _suspect(self, said: Said, settled: _Choice, seat: Seat) -> _Choice:
+        """Look whether a right figure is said of what another row counts."""
+        own = self._rows[settled.at]
         rivals = [
-            at
-            for at, local in enumerate(said.local)
-            if local > _WHOLE and at not in twins and _same_sort(self._rows[at], self._rows[settled.at])
+            at for at in said.speech.whole if _same_sort(self._rows[at], own) and self._rows[at].value != own.value
         ]
-        return settled._replace(verdict="subject_changed", other=rivals[0]) if rivals else settled
+        twins = tuple(self._twins(said))
+        case = Case(seat, said.language, said.speech, settled.at, twins, is_cell=said.saying.words.is_cell)
+        rival = find_rival(case, rivals, self._sentences)
+        return settled if rival is None else settled._replace(verdict="subject_changed", other=rival)
 
     def _swap(self, said: Sequence[Said], choices: list[_Choice | None]) -> None:
         """Call two figures of one sentence, or of two neighbours, that stand in each other's place."""
@@ -283,21 +258,46 @@ class Proofreader:
                     one
                     and other
                     and said[first].language == said[second].language
-                    and not _LISTED.search(said[second].before)
+                    and not self._is_move(*sorted((one.at, other.at)))
                     and self._is_crossed(said[first], one.at, said[second], other.at)
                 ):
                     choices[first] = one._replace(verdict="subject_changed", other=other.at)
                     choices[second] = other._replace(verdict="subject_changed", other=one.at)
 
+    def _is_move(self, first: int, second: int) -> bool:
+        """Tell whether two rows are where something came from and where it came to."""
+        one, other = self._rows[first], self._rows[second]
+        return (
+            second == first + 1
+            and one.change is None
+            and (other.change or "").endswith("_to")
+            and one.kind == other.kind
+            and one.unit == other.unit
+            and self._sentences[first] == self._sentences[second]
+        )
+
+    def _turn(self, said: Sequence[Said], choices: list[_Choice | None]) -> None:
+        """Call changes that are told the wrong way round: 663, after 412 the year before; grown from 192,000."""
+        right = {at: choice for at, choice in enumerate(choices) if choice and choice.verdict in CLEAN}
+        bases = {at for at in right if is_base(said[at].saying.before, said[at].saying.behind, said[at].language)}
+        rows = {(said[at].sentence, twin): at for at in right.keys() - bases for twin in self._twins(said[at])}
+        for at in sorted(bases):
+            choice = right[at]
+            if (self._rows[choice.at].change or "").endswith("_by") and starts_from(said[at].saying.before):
+                choices[at] = choice._replace(verdict="change_changed")
+            for twin in self._twins(said[at]):
+                origin = rows.get((said[at].sentence, twin - 1))
+                if origin is not None and self._is_move(twin - 1, twin):
+                    choices[at] = _Choice("change_changed", twin)
+                    choices[origin] = _Choice("change_changed", twin - 1)
+
     def _is_crossed(self, one: Said, first: int, other: Said, second: int) -> bool:
-        """Tell whether two figures fit each other's words better than their own, both of them."""
-        here, there = one.local[second] - one.local[first], other.local[first] - other.local[second]
+        """Tell whether two figures, of rows that may be taken for each other, stand in each other's place."""
+        here, there = self._rows[first], self._rows[second]
         return (
             first != second
-            and _same_sort(self._rows[first], self._rows[second])
-            and min(here, there) >= 0
-            and here + there >= _CROSSED
-            and min(one.weight, other.weight) >= _ENOUGH[one.language] / 2
+            and _same_sort(here, there)
+            and is_exchanged(one.speech, first, other.speech, second, are_alike=here.change == there.change)
         )
 
     # --- what is said of it -----------------------------------------------------------------------------------------
@@ -309,7 +309,9 @@ class Proofreader:
         if not explanation:
             other = self._rows[choice.other] if choice and choice.other is not None else None
             explanation = explain(verdict, figure, self._rows[choice.at] if choice and rows else None, other)
-        return Finding(figure.start, figure.end, figure.text, said.language, verdict, rows, explanation)
+        is_strange = verdict in CLEAN and self._index.is_strange(said.saying.words, said.language, self._twins(said))
+        doubt = _STRANGE if is_strange else None
+        return Finding(figure.start, figure.end, figure.text, said.language, verdict, rows, explanation, doubt)
 
     def _weigh(self, said: Said, choice: _Choice | None) -> tuple[ProofVerdict, tuple[str, ...], str]:
         """Settle the verdict on one figure: what no row has may be arithmetic, a name, or not in the report at all."""
@@ -319,7 +321,7 @@ class Proofreader:
             return self._beside(said, choice.at, verdict), rows, ""
         if choice and verdict not in _DOUBTFUL:
             return verdict, rows, ""
-        is_weak = choice is None or said.shares[choice.at] < _SPEAKS
+        is_weak = choice is None or said.share(choice.at) < _SPEAKS
         if verdict in {"value_changed", "not_in_source"} or (is_weak and verdict != "fragment"):
             derivation = derive(said.figure, [self._rows[at] for at in self._related(said)])
             if derivation:
@@ -334,28 +336,30 @@ class Proofreader:
     def _beside(self, said: Said, at: int, verdict: ProofVerdict) -> ProofVerdict:
         """Look at the words beside a figure that is right in itself: another sort of thing, a level for a change."""
         row = self._rows[at]
-        if said.language == "en" and names_another(said.behind, simplified(row.unit)):
+        one = said.saying
+        if one.language == "en" and names_another(one.behind, simplified(row.unit)):
+            return "unit_changed"
+        paid = self._period(at) or (self._period(at - 1) if at and self._is_move(at - 1, at) else None)
+        if paid and (period_of(one.before, rate_of(one.figure.unit) + one.behind) or paid) != paid:
             return "unit_changed"
         is_change = said.figure.change is None and (row.change or "").endswith("_by")
-        return "change_changed" if is_change and is_level(said.before) else verdict
+        return "change_changed" if is_change and is_level(said.saying.before) else verdict
+
+    def _period(self, at: int) -> str | None:
+        """Give how often the report says that a rate is paid; null where it does not."""
+        start, end = self._spans[at]
+        behind = rate_of(self._rows[at].unit) + self._folded[end : end + _NEAR]
+        return period_of(self._folded[max(0, start - _NEAR) : start], behind)
 
     def _related(self, said: Said) -> list[int]:
         """Give the rows of which the words speak, the likeliest first."""
-        return sorted(
-            (at for at, share in enumerate(said.shares) if share >= _SPEAKS / 2), key=lambda at: -said.shares[at]
-        )[:8]
+        whole = said.speech.whole
+        return sorted((at for at, share in whole.items() if share >= _SPEAKS / 2), key=lambda at: (-whole[at], at))[:8]
 
     def _name_of(self, figure: Figure) -> str | None:
         """Give the number-name of the report whose digits a figure has; null where there is none."""
         digits = digits_of(figure.text)
-        if len(digits) < 2:
-            return None
-        return next((text for text, folded in self._names if digits_of(folded) == digits), None)
-
-
-def _is_vague(figure: Figure) -> bool:
-    """Tell whether a figure is a period that a note may name as it likes: 一年来, over the year."""
-    return figure.kind == "duration" and figure.value == "1" and figure.numerals != "arabic"
+        return self._names.get(digits) if len(digits) > 1 else None
 
 
 def _is_wordy(figure: Figure) -> bool:
@@ -363,6 +367,12 @@ def _is_wordy(figure: Figure) -> bool:
     return figure.value == "0" or (figure.numerals != "arabic" and figure.kind == "duration")
 
 
+_COUNTED: Final = re.compile("[一二两兩三四五六七八九十]{1,3}")
+"""What a name says of how many things it holds: 四种形态, 三高四新."""
+_YEAR: Final = re.compile(r"(?<![0-9-])[0-9]{4}")
+_NEAR: Final = 12
+"""Characters of the report on either side of a figure in which the period of a rate stands."""
+_STRANGE: Final = "The words beside it are those of other figures of the report: is this what it counts?"
 _SHORT_CODE: Final = 2
 """Digits up to which a number may be that of a name by chance."""
 _DOUBTFUL: Final = frozenset({"value_changed", "unit_changed", "scale_changed", "fragment"})
@@ -370,12 +380,6 @@ _DOUBTFUL: Final = frozenset({"value_changed", "unit_changed", "scale_changed", 
 _MORE: Final = {"increase": re.compile("[新净]?增加?|多"), "decrease": re.compile("减|少|净降")}
 """Before a figure these tell of more or less without calling it a change: 净增92家 is "a gain of 92"."""
 _POINTS: Final = ({"%", "个百分点"}, {"%", "百分点"}, {"‰", "个千分点"})
-_LISTED: Final = re.compile(
-    r"分别|各为|[0-9%％‰][^,，。；;\n、和及与]{0,4}[、和及与,，]\s*(?:约|近|超)?$|[0-9%](?: [a-z]+)?,? (?:and )?$"
-)
-"""Before a figure these say that it goes on a list whose names stand elsewhere, in their order."""
-_CROSSED: Final = 0.4
-"""Share by which two figures together must fit each other's words better than their own, and neither worse."""
 _APART: Final = 6
 """Figures between two that are exchanged, at most: a sentence holds no more."""
 

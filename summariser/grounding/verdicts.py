@@ -10,13 +10,14 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
-from summariser.english import spoken_terms
+from summariser.english import spoken_terms, terms_of
 from summariser.figures.units import KINDS
 from summariser.repair.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from summariser.english import Terms
     from summariser.records import Figure, LedgerRow
 
 Verdict = Literal[
@@ -41,6 +42,7 @@ _SAME_UNITS: Final = (
     frozenset({"平方米", "平米", "㎡", "m²", "m2"}),
     frozenset({"家", "户", "个"}) - {"户"},
     frozenset({"小时", "个小时"}),
+    frozenset({"张", "床位", "张床位", "个床位"}),
     frozenset({"元", "块钱", "人民币", "元人民币"}),
 )
 _ORDER: Final = (
@@ -62,13 +64,18 @@ def simplified(unit: str) -> str:
     return fold(unit)
 
 
+def simplified_terms(quantity: Figure | LedgerRow) -> Terms:
+    """Give the terms of both languages of a figure or a row whose unit may stand in either script."""
+    return terms_of(quantity.value, quantity.high, simplified(quantity.unit), quantity.kind)
+
+
 def judge(found: Figure, row: LedgerRow, *, is_english: bool) -> Verdict:
     """Compare a figure found in a note, Chinese or English, with a row of the ledger; units in either script."""
     if (unit := simplified(found.unit)) != found.unit:
         found = found._replace(unit=unit)
     if (unit := simplified(row.unit)) != row.unit:
         row = row.model_copy(update={"unit": unit})
-    factor = growth(found)
+    factor = growth(found) if {found.unit, row.unit} != {"%"} else None
     if factor is not None and factor == growth(row):
         return "respelled" if _same_qualifier(found, row) else "qualifier_changed"
     if not _same_value(found, row, is_english=is_english):
@@ -84,7 +91,7 @@ def judge(found: Figure, row: LedgerRow, *, is_english: bool) -> Verdict:
 
 
 def growth(quantity: Figure | LedgerRow) -> Fraction | None:
-    """Give the factor of a growth that is told in multiples: doubled, 增长1倍, 翻一番 and 增至2倍 are all 2."""
+    """Give the factor of a growth: doubled, 增长1倍, 翻一番, 增至2倍 and 增长100% are all 2; null for other figures."""
     value = fraction_of(quantity.value)
     if value is None or quantity.high is not None or quantity.change not in {"increase_by", "increase_to"}:
         return None
@@ -92,6 +99,8 @@ def growth(quantity: Figure | LedgerRow) -> Fraction | None:
         return Fraction(2) ** int(value) if value == int(value) and value < _MOST_DOUBLINGS else None
     if quantity.unit == "倍":
         return value + 1 if quantity.change == "increase_by" else value
+    if quantity.unit == "%" and quantity.change == "increase_by":
+        return value / 100 + 1
     return None
 
 
@@ -113,30 +122,34 @@ def _same_value(found: Figure, row: LedgerRow, *, is_english: bool) -> bool:
     """Compare values and upper bounds, across languages in the terms of English."""
     if (found.value, found.high) == (row.value, row.high):
         return True
-    if (part := _percent_of(found)) is not None and row.unit == "%" and row.high is None:
-        return part == fraction_of(row.value)
+    if found.high is None and row.high is None:
+        if (part := _percent_of(found)) is not None and row.unit == "%":
+            return part == fraction_of(row.value)
+        if (part := _percent_of(row)) is not None and found.unit == "%":
+            return part == fraction_of(found.value)
     one, other = spoken_terms(found), spoken_terms(row)
     if is_english or found.unit != row.unit:
         return _equal(one.value, other.value) and _equal(one.high, other.high)
     return _equal(found.value, row.value) and _equal(found.high, row.high)
 
 
-def _percent_of(found: Figure) -> Fraction | None:
+def _percent_of(quantity: Figure | LedgerRow) -> Fraction | None:
     """Give a fraction without a unit in per cent: three quarters are 75; null for any other figure."""
-    part = fraction_of(found.value) if "/" in found.value and not found.unit else None
+    part = fraction_of(quantity.value) if "/" in quantity.value and not quantity.unit else None
     return None if part is None else part * 100
 
 
 def _equal(one: str | None, other: str | None) -> bool:
     """Compare two values by number."""
-    if one is None or other is None:
-        return one is other
+    if one is None or other is None or one == other:
+        return one == other
     first, second = fraction_of(one), fraction_of(other)
-    return one == other if first is None or second is None else first == second
+    return first is not None and first == second
 
 
+@lru_cache(maxsize=4096)
 def fraction_of(value: str) -> Fraction | None:
-    """Give a value as an exact number; null for a ratio of several terms."""
+    """Give a value as an exact number; null for a ratio of several terms. The same few are asked for over and over."""
     try:
         return Fraction(value)
     except (ValueError, ZeroDivisionError):
@@ -170,18 +183,20 @@ def _is_power_of_ten(ratio: Fraction) -> bool:
 
 def digits_of(text: str) -> str:
     """Give the digits of a figure as printed."""
-    return "".join(character for character in text if character.isdigit())
+    return "".join(filter(str.isdigit, text))
 
 
 def _same_unit(found: Figure, row: LedgerRow, *, is_english: bool) -> bool:
     """Compare units; English drops counters, and a Chinese note may drop or swap those that mean the same."""
-    if _percent_of(found) is not None and row.unit == "%":
+    if (_percent_of(found) is not None and row.unit == "%") or (_percent_of(row) is not None and found.unit == "%"):
+        return True
+    if any(found.unit in same and row.unit in same for same in _SAME_UNITS):
         return True
     if is_english:
         said = spoken_terms(found).unit
         # 1.32 million farming families: the noun may say what the counter 户 says.
         return said == spoken_terms(row).unit or (not said and row.kind in {"count", "age"})
-    if found.unit == row.unit or any(found.unit in same and row.unit in same for same in _SAME_UNITS):
+    if found.unit == row.unit:
         return True
     if not found.unit or not row.unit:
         unit = found.unit or row.unit

@@ -38,7 +38,7 @@ def render_proof(proof: Proof, note: str, source: str) -> RenderableType:
     parts.append(Text(_counts(proof), style="bold red" if proof.findings else "bold green"))
     doubts = [figure for figure in proof.figures if figure.doubt]
     if doubts:
-        parts.append(Text(f"{len(doubts)} right figures that the model doubts, for a human to decide:", style="yellow"))
+        parts.append(Text(f"{len(doubts)} right figures whose subject a human should look at:", style="yellow"))
         parts += [Text(f"? {printable(figure.text)}: {printable(figure.doubt or '')}") for figure in doubts]
     if proof.omitted:
         omitted = "; ".join(f"{row} {rows[row].printed} {rows[row].subject}".strip() for row in proof.omitted)

@@ -1,9 +1,10 @@
 # Two front doors: `make demo` shows the product, `make test` proves it. Both set up .venv on first use.
 PYTHON ?= python3
 BIN := .venv/bin
+AXE := 4.14.1
 SAMPLE := evals/reports/press_conference.txt
 
-.PHONY: demo test lint types contract unit schemas picture bench proofs clean
+.PHONY: demo test lint types contract unit test-browser schemas picture note-picture bench proofs clean
 
 demo: .venv/.ready
 	$(BIN)/summariser summarise --offline $(SAMPLE)
@@ -24,6 +25,16 @@ contract: .venv/.ready-dev
 unit: .venv/.ready-dev
 	$(BIN)/pytest
 
+# The HTML note in a real browser. Chromium is installed where it is missing and apt may, the newest axe-core where there
+# is an npm; the tests skip, and say so, where there is no browser.
+test-browser: .venv/.ready-dev
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null \
+		|| apt-get install --yes --no-install-recommends chromium fonts-noto-cjk \
+		|| echo "No Chromium, and apt may not install it."
+	@! command -v npm >/dev/null || npm install --silent --no-fund --no-audit --prefix .browser axe-core@$(AXE) \
+		|| echo "No axe-core from npm; the older one of the dev extra is used."
+	$(BIN)/pytest -m browser
+
 # Regenerates what is generated and committed.
 schemas: .venv/.ready-dev
 	$(BIN)/python -m summariser.schemas
@@ -33,6 +44,12 @@ picture: .venv/.ready
 	$(BIN)/python docs/picture.py $(SAMPLE) demo/summary.html
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1040,1180 \
 		--screenshot=docs/summary.png demo/summary.html
+
+# The HTML note, a figure of its bottom line shown in the report. Needs chromium and CJK fonts.
+note-picture: .venv/.ready
+	$(BIN)/summariser brief --offline --quiet $(SAMPLE) -o demo/press_conference.html
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --disable-lcd-text --force-device-scale-factor=0.7 \
+		--window-size=1300,1285 --screenshot=docs/note.png "file://$(CURDIR)/demo/press_conference.html#src-F32"
 
 # Errors seeded into the correct notes of evals/notes: what `summariser check` catches, held against evals/baseline.json.
 proofs: .venv/.ready
@@ -46,7 +63,7 @@ bench: .venv/.ready .venv-bench/installed.json
 	$(PYTHON) -m benchmarks.environment
 
 clean:
-	rm -rf .venv .venv-bench demo build dist
+	rm -rf .venv .venv-bench .browser demo build dist
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

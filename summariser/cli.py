@@ -31,7 +31,7 @@ app = typer.Typer(
     "in the source.\n\n"
     "Works without a key and without a network (by rules); with SUMMARISER_BASE_URL or SUMMARISER_API_KEY and "
     "SUMMARISER_MODEL set, a language model drafts and the rules check it.\n\n"
-    "\b\nExamples:\n  summariser summarise report.txt\n  summariser brief report.docx -o note.md\n"
+    "\b\nExamples:\n  summariser summarise report.txt\n  summariser brief report.docx -o note.html\n"
     "  summariser figures report.html --format csv\n"
     "  cat report.txt | summariser summarise -\n  summariser doctor",
 )
@@ -102,6 +102,18 @@ Offline = Annotated[bool, typer.Option("--offline", help="Draft by rules, even w
 Model = Annotated[str | None, typer.Option("--model", help="Model to ask [SUMMARISER_MODEL].")]
 BaseUrl = Annotated[str | None, typer.Option("--base-url", help="OpenAI-compatible endpoint [SUMMARISER_BASE_URL].")]
 Concurrency = Annotated[int | None, typer.Option("--concurrency", min=1, help="Sections asked for at the same time.")]
+GlossaryFile = Annotated[
+    str | None,
+    typer.Option(
+        "--glossary",
+        help="Your terms before ours: a text file of lines with Chinese, a tab, English; "
+        "then, where wanted, kind and status (official, established, own).",
+    ),
+]
+Time = Annotated[
+    str | None,
+    typer.Option("--time", help="Time that the note names, in ISO 8601 [SOURCE_DATE_EPOCH]; without it none is named."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks on standard error.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more on standard error.")]
 
@@ -117,11 +129,14 @@ def summarise(
     model: Model = None,
     base_url: BaseUrl = None,
     concurrency: Concurrency = None,
+    glossary: GlossaryFile = None,
+    time: Time = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Print the summary of a report: bottom line, sections, figures, campaigns, and what was refused or omitted."""
-    outcomes = _run(paths, _wishes(offline, model, base_url, concurrency), quiet=quiet, verbose=verbose)
+    wishes = _wishes(offline, model, base_url, concurrency)._replace(glossary=glossary, time=time)
+    outcomes = _run(paths, wishes, quiet=quiet, verbose=verbose)
     briefings = [outcome.briefing for outcome in outcomes if outcome.briefing]
     if output_format is TableOrJson.json:
         sys.stdout.write(_as_json(briefings, single=len(paths) == 1))
@@ -134,14 +149,22 @@ def summarise(
     _finish(outcomes)
 
 
-@app.command(epilog="Examples:  summariser brief report.txt -o note.md   |   summariser brief reports/*.txt -o notes/")
+@app.command(
+    epilog="Examples:  summariser brief report.txt -o note.html   |   "
+    "summariser brief report.txt -o note.docx --lang en   |   "
+    "summariser brief reports/*.txt -o notes/ --glossary terms.tsv"
+)
 @_door
 def brief(
     paths: Paths,
     out: Annotated[
         str,
         typer.Option(
-            "-o", "--output", help="note.md or note.json; a folder for several reports; - is standard output."
+            "-o",
+            "--output",
+            help="note.md, note.html, note.docx or note.json: the suffix decides; a folder for several reports; "
+            "- is standard output.",
+            show_default=False,
         ),
     ],
     lang: Annotated[Languages, typer.Option("--lang", help="Languages of the note.")] = Languages.both,
@@ -149,6 +172,8 @@ def brief(
     model: Model = None,
     base_url: BaseUrl = None,
     concurrency: Concurrency = None,
+    glossary: GlossaryFile = None,
+    time: Time = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -156,10 +181,11 @@ def brief(
     from summariser.notes import plan_notes, write_note
 
     plan = plan_notes(paths, out)
-    outcomes = _run(paths, _wishes(offline, model, base_url, concurrency), quiet=quiet, verbose=verbose)
+    wishes = _wishes(offline, model, base_url, concurrency)._replace(glossary=glossary, time=time)
+    outcomes = _run(paths, wishes, quiet=quiet, verbose=verbose)
     for target, outcome in zip(plan, outcomes, strict=True):
-        if outcome.briefing:
-            written = write_note(outcome.briefing, target, lang.value)
+        if outcome.briefing and outcome.source:
+            written = write_note(outcome.briefing, outcome.source.text, target, lang.value)
             if written and not quiet:
                 _say(f"Written: {written}")
     _finish(outcomes)
@@ -283,9 +309,11 @@ def _wishes(offline: bool, model: str | None, base_url: str | None, concurrency:
 def _run(paths: list[str], wishes: Wishes, *, quiet: bool, verbose: bool) -> list[Outcome]:
     """Run the paths with progress; remarks go to standard error."""
     from summariser.progress import follow
-    from summariser.runs import configure, run
+    from summariser.runs import configure, load_glossary, run
+    from summariser.settings import read_time
 
     endpoint, limits = configure(wishes)
+    glossary, time = load_glossary(wishes.glossary), read_time(wishes.time)
     if not quiet:
         _say(
             f"Asking {endpoint.model} at {endpoint.host}."
@@ -296,7 +324,7 @@ def _run(paths: list[str], wishes: Wishes, *, quiet: bool, verbose: bool) -> lis
     if verbose and endpoint:
         _say(f"Limits: {limits.model_dump_json()}")
     with follow(quiet=quiet) as on_section:
-        return run(paths, endpoint, limits, on_section)
+        return run(paths, endpoint, limits, on_section, glossary=glossary, time=time)
 
 
 def _as_json(briefings: list[Briefing], *, single: bool) -> str:
@@ -325,7 +353,12 @@ def _finish(outcomes: list[Outcome]) -> NoReturn:
             _say(f"summariser: {outcome.error}")
         elif outcome.briefing:
             for failure in outcome.briefing.failures:
-                _say(f"summariser: {outcome.name}: section {failure.section} was not drafted: {failure.explanation}")
+                what = (
+                    "title and headings were not put into English"
+                    if failure.section == "report"
+                    else f"section {failure.section} was not drafted"
+                )
+                _say(f"summariser: {outcome.name}: {what}: {failure.explanation}")
             if outcome.briefing.balance.stray:
                 _say(f"summariser: {outcome.name}: stray figures: {', '.join(outcome.briefing.balance.stray)}")
     raise typer.Exit(exit_code(outcomes))

@@ -7,12 +7,23 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
+from summariser.printable import printable
 from summariser.records import EnglishStatus, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _HAN = r"\u3400-\u9fff\uf900-\ufaff"
 _MARKS = re.compile(r"[“”‘’\"'「」『』《》〈〉\s]")
+
+_FIXED: Final = frozenset(
+    {"campaign", "programme", "document", "mechanism", "party_organ", "state_organ", "institution", "media"}
+)
+"""Kinds of terms that are names: their form does not change with the sentence."""
+
+_STATUSES: Final = tuple(status for status in get_args(EnglishStatus) if status != "untranslated")
 
 
 class Term(Record):
@@ -23,6 +34,8 @@ class Term(Record):
     kind: str
     status: EnglishStatus
     note: str = ""
+    is_users: bool = False
+    """True for a line that the user gave; its form is to stand wherever the name does."""
 
 
 class Rendering(NamedTuple):
@@ -64,6 +77,22 @@ class Glossary(Record):
         key = _MARKS.sub("", zh)
         return self._by_key.get(key) or self._by_key.get(re.sub(r"(?:活动|工作|制度|教育|实践活动|学习教育)$", "", key))
 
+    def form(self, term: Term) -> str:
+        """Give the English of a term as a sentence prints it: the first form, without explanations in brackets."""
+        return _plain(term.en)
+
+    def fixed(self, folded: str) -> tuple[tuple[str, str], ...]:
+        """Give the names in a text that have one fixed form, with it, each once: named things, organs, user's lines."""
+        found = {term.zh: self.form(term) for _, _, term in self.find(folded) if term.is_users or term.kind in _FIXED}
+        return tuple(found.items())
+
+    def overlaid(self, other: Glossary) -> Glossary:
+        """Give this glossary with the lines of another before its own: where both have a term, the other's counts."""
+        taken = {_MARKS.sub("", term.zh) for term in other.terms}
+        return Glossary(
+            terms=(*other.terms, *(term for term in self.terms if _MARKS.sub("", term.zh) not in taken)),
+        )
+
     def find(self, folded: str) -> tuple[tuple[int, int, Term], ...]:
         """Find the terms of a folded text: (start, end, term), in order, not overlapping, the longest at each place."""
         by_zh = {term.zh: term for term in reversed(self.terms)}
@@ -96,15 +125,141 @@ def parse_glossary(table: str) -> Glossary:
         ValueError: A line has no English, or a status that is none; the message names the line.
     """
     terms = []
-    for number, line in enumerate(table.splitlines(), 1):
-        cells = [cell.strip() for cell in line.split("\t")]
-        if (number == 1 and cells[:1] == ["term_zh"]) or not line.strip() or line.startswith("#"):
-            continue
+    for number, cells in _lines(table):
         if len(cells) < 4 or not cells[0] or not cells[1]:
-            raise ValueError(f"line {number} needs term_zh, term_en, kind and status, parted by tabs: {line[:40]!r}")
-        if cells[3] not in {"official", "established", "own"}:
+            start = "\t".join(cells)[:40]
+            raise ValueError(f"line {number} needs term_zh, term_en, kind and status, parted by tabs: {start!r}")
+        if cells[3] not in _STATUSES:
             raise ValueError(f"line {number}: status is official, established or own, not {cells[3][:20]!r}")
         terms.append(
             Term(zh=cells[0], en=cells[1], kind=cells[2], status=cells[3], note=cells[4] if len(cells) > 4 else "")
         )
     return Glossary(terms=tuple(terms))
+
+
+def parse_users_glossary(table: str) -> Glossary:
+    """Read a user's table: Chinese and English, then, where wanted, kind, status and note in the order of ours.
+
+    A line of three columns gives a status, or a kind; without a status the form is the user's own.
+
+    Raises:
+        ValueError: A line lacks one of the two languages, or holds what no form can hold; the message names the line.
+    """
+    terms: dict[str, Term] = {}
+    for number, cells in _lines(table):
+        zh, en = (printable(cell) for cell in (*cells, "", "")[:2])
+        if not re.search(f"[{_HAN}]", zh) or not re.search("[A-Za-z]", en):
+            start = "\t".join(cells)[:40]
+            raise ValueError(f"line {number} needs a Chinese and an English form, parted by a tab: {start!r}")
+        if re.search(r"[{}]", en) or len(en) > 300:
+            raise ValueError(f"line {number}: an English form has no braces and at most 300 characters: {en[:40]!r}")
+        rest = [cell.casefold() for cell in cells[2:4]]
+        status = next((one for one in _STATUSES if one in rest), None)
+        others = [cell for cell in rest if cell and cell != status]
+        if len(rest) == 2 and rest[1] and status is None:
+            raise ValueError(f"line {number}: status is official, established or own, not {rest[1][:20]!r}")
+        terms[zh] = Term(
+            zh=zh, en=en, kind=(others or ["term"])[0], status=status or "own", note="".join(cells[4:5]), is_users=True
+        )
+    if not terms:
+        raise ValueError("there is no line with a Chinese and an English form in it")
+    return Glossary(terms=tuple(terms.values()))
+
+
+def _lines(table: str) -> list[tuple[int, list[str]]]:
+    """Give the cells of each line with its number; heads, blank lines and remarks left out."""
+    rows = []
+    for number, line in enumerate(table.removeprefix("\ufeff").splitlines(), 1):
+        cells = [cell.strip() for cell in line.split("\t")]
+        if line.strip() and not line.startswith("#") and not (number == 1 and cells[0] in {"term_zh", "zh", "中文"}):
+            rows.append((number, cells))
+    return rows
+
+
+# --- names in sentences -----------------------------------------------------------------------------------------
+
+_TAILS: Final = re.compile(r"(?:实践活动|主题活动|活动)$")
+
+
+def bare_name(folded: str) -> str:
+    """Give a name, or a sentence, without quotation and title marks, and without 活动 at its end.
+
+    >>> bare_name("“连心桥”活动")
+    '连心桥'
+    """
+    return _TAILS.sub("", _MARKS.sub("", folded))
+
+
+def _bare_english(text: str) -> str:
+    """Give an English form as it is compared: without quotation marks and article, in small letters."""
+    return re.sub(r"^(?:the|an?) ", "", " ".join(re.sub('["“”‘’]', "", text).casefold().split()))
+
+
+_GENERIC: Final = frozenset(
+    str.split(
+        "campaign campaigns drive drives programme programmes program programs project projects activity activities "
+        "action initiative initiatives scheme schemes event events education practice practical special plan "
+        "mechanism system"
+    )
+)
+"""Nouns at the end of a name that a sentence may leave out or put otherwise."""
+
+
+def core_of(form: str) -> str:
+    """Give a form without the generic nouns at its end, two words at least.
+
+    >>> core_of('"Heart Bridge" education campaign'), core_of("Project Plan")
+    ('heart bridge', 'project plan')
+    """
+    words = _bare_english(form).split()
+    while len(words) > 2 and words[-1] in _GENERIC:
+        words.pop()
+    return " ".join(words)
+
+
+def has_form(sentence: str, form: str) -> bool:
+    """Tell whether an English sentence uses a form, give or take marks, capitals, the article and a plural."""
+    wanted = re.escape(_bare_english(form))
+    return bool(re.search(rf"(?<![a-z]){wanted}(?:e?s)?(?![a-z])", _bare_english(sentence)))
+
+
+def rename(
+    sentence: str, old: str, new: str, keep: Sequence[tuple[int, int]] = ()
+) -> tuple[str, list[tuple[int, int]]]:
+    """Exchange an English form for another wherever it stands as such, outside the spans to keep.
+
+    Gives the sentence and, for each exchange, where it was (its end, in the old sentence) and what it added.
+
+    >>> rename("the Heart Bridge campaign began", "Heart Bridge", "Heart-to-Heart Bridge campaign")[0]
+    'the Heart-to-Heart Bridge campaign began'
+    """
+    bare = _bare_english(old)
+    if len(bare) < 8 or has_form(sentence, new) or re.search(r"[{}]", old + new):
+        return sentence, []
+    words = '["”’]?\\s+["“‘]?'.join(re.escape(word) for word in bare.split())
+    pieces: list[str] = []
+    moves: list[tuple[int, int]] = []
+    here = 0
+    for found in re.finditer(
+        rf"(?i)(?P<article>\b(?:the|an?)\s+)?(?<![A-Za-z])[\"“‘]?{words}[\"”’]?(?![A-Za-z])", sentence
+    ):
+        if any(start < found.end() and found.start() < end for start, end in keep):
+            continue
+        end = found.end()
+        last = new.rpartition(" ")[2]
+        doubled = re.match(rf"(?i)\s+{re.escape(last)}(?![A-Za-z])", sentence[end:]) if last.isalpha() else None
+        end += doubled.end() if doubled else 0
+        put = _article(found["article"] or "", new) + new
+        pieces += [sentence[here : found.start()], put]
+        moves.append((end, len(put) - (end - found.start())))
+        here = end
+    return "".join([*pieces, sentence[here:]]), moves
+
+
+def _article(old: str, new: str) -> str:
+    """Give the article to stand before a new form: none where it has its own, an before a vowel."""
+    if re.match(r"(?i)(?:the|an?) ", new):
+        return ""
+    if old.strip().casefold() in {"a", "an"}:
+        return old[0] + ("n " if re.match(r"(?i)[\"“]?[aeiou]", new) else " ")
+    return old

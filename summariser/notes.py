@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.errors import UsageError
-from summariser.render.markdown import Language, render_markdown
+from summariser.render.outlining import Language, outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summariser.records import Briefing
 
-FORMS: Final = (".md", ".json")
+FORMS: Final = (".md", ".html", ".docx", ".json")
 _STDOUT: Final = "-"
 
 
@@ -45,7 +45,9 @@ def plan_notes(paths: Sequence[str], out: str) -> list[Target]:
             raise UsageError(f"{out}: is a file; give a folder for several reports.")
         return [Target(path, ".md") for path in _names(paths, target)]
     if suffix not in FORMS:
-        raise UsageError(f"{out}: notes are written as {' or '.join(FORMS)}; name the output so, or name a folder.")
+        raise UsageError(
+            f"{out}: notes are written as {', '.join(FORMS[:-1])} or {FORMS[-1]}; name the output so, or name a folder."
+        )
     if len(paths) > 1:
         raise UsageError(f"{out}: is one file for {len(paths)} reports; give a folder, such as -o notes/.")
     return [Target(target, suffix)]
@@ -72,21 +74,39 @@ def note_stem(source_name: str) -> str:
     return stem or "report"
 
 
-def write_note(briefing: Briefing, target: Target, language: Language) -> Path | None:
+def write_note(briefing: Briefing, source_text: str, target: Target, language: Language) -> Path | None:
     """Write one note; give its path, or nothing where it went to standard output.
 
     Raises:
         UsageError: The file cannot be written.
     """
-    text = briefing.model_dump_json(indent=2) + "\n" if target.form == ".json" else render_markdown(briefing, language)
+    note = _render(briefing, source_text, target.form, language)
     if target.path is None:
-        sys.stdout.write(text)
+        sys.stdout.write(note.decode("utf-8"))
         return None
-    write_atomically(target.path, text)
+    write_atomically(target.path, note)
     return target.path
 
 
-def write_atomically(path: Path, text: str) -> None:
+def _render(briefing: Briefing, source_text: str, form: str, language: Language) -> bytes:
+    """Give the bytes of a note; what a form needs is loaded for this form alone."""
+    if form == ".json":
+        return f"{briefing.model_dump_json(indent=2)}\n".encode()
+    outline = outline_of(briefing, language)
+    if form == ".docx":
+        from summariser.render.word import render_word  # noqa: PLC0415 - python-docx takes a while to load
+
+        return render_word(outline)
+    if form == ".html":
+        from summariser.render.page import render_page  # noqa: PLC0415 - loads its template, style and script
+
+        return render_page(outline, source_text).encode()
+    from summariser.render.markdown import render_markdown  # noqa: PLC0415 - beside the others
+
+    return render_markdown(outline).encode()
+
+
+def write_atomically(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: a temporary file beside it, then a rename.
 
     Raises:
@@ -96,8 +116,8 @@ def write_atomically(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".summariser-", suffix=".part")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
             Path(temporary).chmod(0o644)
             Path(temporary).replace(path)
         except BaseException:

@@ -9,11 +9,13 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from summariser.briefing import SectionOutcome, compose_briefing
+from summariser.briefing import Manner, SectionOutcome, compose_briefing
+from summariser.briefing.headlines import headline_task, with_failure, with_headline
 from summariser.errors import DraftError
 from summariser.grounding.drafts import Grounded, Refusal, ground
 from summariser.grounding.passages import Ground, Surroundings
 from summariser.ledger import read_ledger
+from summariser.neutrality import NO_WORDS, Words
 from summariser.records import (
     Answer,
     Briefing,
@@ -21,6 +23,8 @@ from summariser.records import (
     Claim,
     Complaint,
     Evidence,
+    HeadlineAnswer,
+    HeadlineTask,
     Ledger,
     Passage,
     PassageFigure,
@@ -41,8 +45,23 @@ if TYPE_CHECKING:
 Drafter = Callable[[Passage], Awaitable[Answer]]
 """A passage in, an answer out; raises DraftError where none can be had."""
 
+Headliner = Callable[[HeadlineTask], Awaitable[HeadlineAnswer]]
+"""Titles, headings and claims in, a headline out; raises DraftError where none can be had."""
+
 MAX_REASKS: Final = 2
 """A refused item is asked for again at most twice: a third asking hardly ever helps and is paid for all the same."""
+
+
+class Finish(NamedTuple):
+    """What a briefing is finished with when its sections are done."""
+
+    headliner: Headliner | None = None
+    words: Words = NO_WORDS
+    """What the neutrality lint looks for."""
+
+
+PLAIN: Final = Finish()
+"""By rules alone, without a lint."""
 
 
 class Part(NamedTuple):
@@ -58,10 +77,13 @@ async def brief(
     *,
     provenance: Provenance,
     glossary: Glossary,
+    finish: Finish = PLAIN,
     on_section: Callable[[str], None] = lambda _: None,
 ) -> Briefing:
-    """Make the briefing of a report; sections are drafted at the same time.
+    """Make the briefing of a report; sections are drafted at the same time, then title and headings once.
 
+    Without a headliner to finish it, rules choose the bottom line, and title and headings are put into English by the
+    glossary alone.
     ``on_section`` hears the id of each section as it is done. A section whose drafter raises DraftError becomes a
     failure in the briefing; any other error of a drafter (a refused key) is raised, the drafts under way cancelled.
     """
@@ -79,7 +101,22 @@ async def brief(
             tasks = [group.create_task(one(section)) for section in sections]
     except BaseExceptionGroup as errors:
         raise errors.exceptions[0] from None
-    return compose_briefing(report, ledger, [task.result() for task in tasks], provenance)
+    outcomes = [task.result() for task in tasks]
+    briefing = compose_briefing(report, ledger, outcomes, provenance, Manner(glossary, finish.words))
+    return await _finish(briefing, finish, glossary)
+
+
+async def _finish(briefing: Briefing, finish: Finish, glossary: Glossary) -> Briefing:
+    """Ask once for title, headings and bottom line; what cannot be had stays as rules gave it, and is named."""
+    # Where no section could be drafted the endpoint is down, and asking once more would wait as long again.
+    is_down = bool(briefing.failures) and not any(section.claims for section in briefing.sections)
+    asked = None if is_down else headline_task(briefing, glossary)
+    if finish.headliner is None or asked is None:
+        return briefing
+    try:
+        return with_headline(briefing, asked, await finish.headliner(asked), glossary, finish.words)
+    except DraftError as error:
+        return with_failure(briefing, error)
 
 
 def find_passages(report: Report, section: Section, ledger: Ledger) -> tuple[Part, ...]:
@@ -146,6 +183,7 @@ class _Desk:
             names=[fold(name.text) for name in ledger.names],
             glossary=glossary,
             translation=translation,
+            published=report.meta.published,
         )
 
     async def section(self, section: Section) -> SectionOutcome:
@@ -165,6 +203,9 @@ class _Desk:
     async def _passage(self, part: Part, section: Section) -> SectionOutcome:
         """Draft one passage, ground it, and ask again for what was refused."""
         passage = part.passage
+        if self._surroundings.translation == "full":
+            terms = self._surroundings.glossary.fixed(passage.folded)
+            passage = passage.model_copy(update={"terms": terms})
         desk = Ground(
             passage, self._surroundings, lambda start, end: self._evidence(part.start + start, part.start + end)
         )

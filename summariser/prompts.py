@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import cache, cached_property
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import yaml
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, meta
@@ -18,12 +18,15 @@ from pydantic import ValidationError
 
 from summariser import records
 from summariser.errors import PromptError
-from summariser.records import Achievement, CampaignNote, Draft, NumberNote, Passage, Question, Record
+from summariser.records import Achievement, CampaignNote, Draft, HeadlineTask, NumberNote, Passage, Question, Record
 from summariser.resources import read_resource
 
-PromptName = Literal["section", "repair", "judge"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PromptName = Literal["section", "repair", "headline", "judge"]
 PROMPT_NAMES: tuple[PromptName, ...] = get_args(PromptName)
-DRAFTING: tuple[PromptName, ...] = ("section", "repair")
+DRAFTING: tuple[PromptName, ...] = ("section", "repair", "headline")
 """The prompts that a briefing depends on."""
 
 _FILE = re.compile(r"---\n(?P<head>.*?\n)---\n(?P<body>.*)", re.DOTALL)
@@ -190,6 +193,7 @@ def compose(passage: Passage) -> Asking:
         "title": _one_line(passage.title) or "(none)",
         "heading": _one_line(passage.heading) or "(none)",
         "figures": _list_figures(passage) or "(none)",
+        "terms": _list_rows(passage.terms),
         "text": mark_figures(passage),
     }
     if passage.complaints:
@@ -208,6 +212,17 @@ def compose_question(question: Question) -> str:
         "figures": "\n".join(" | ".join(map(_one_line, figure)) for figure in question.figures),
     }
     return load_prompt("judge").render(fence=_fence("\n".join(inputs.values())), **inputs)
+
+
+def compose_headline(task: HeadlineTask) -> str:
+    """Give the prompt for title, headings and bottom line. Raises PromptError where the prompt file cannot be used."""
+    inputs = {
+        "title": _one_line(task.title) or "(none)",
+        "terms": _list_rows(task.terms),
+        "headings": _list_rows(task.headings),
+        "claims": _list_rows(task.claims),
+    }
+    return load_prompt("headline").render(fence=_fence("\n".join(inputs.values())), **inputs)
 
 
 def mark_figures(passage: Passage) -> str:
@@ -258,6 +273,11 @@ def _to_words(text: str, words: dict[str, str]) -> str:
 def _list_figures(passage: Passage) -> str:
     rows = (f"{one.id} | {one.text} | {one.english} | {one.subject}" for one in passage.figures)
     return "\n".join(_one_line(row) for row in rows)
+
+
+def _list_rows(rows: Iterable[tuple[str, ...]]) -> str:
+    """Give rows as lines; a row cannot pose as two."""
+    return "\n".join(_one_line(" | ".join(row)) for row in rows) or "(none)"
 
 
 def _one_line(text: str) -> str:

@@ -93,6 +93,17 @@ class Place(Record):
     level: Literal["province", "prefecture", "county", "township", "unknown"]
 
 
+class Period(Record):
+    """What time a report covers, by its own words."""
+
+    text: str
+    """As the report says it: 2023年, 五年来."""
+    first: str
+    """ISO year, month or day with which it begins."""
+    last: str
+    """ISO year, month or day with which it ends; equal to ``first`` for a single year."""
+
+
 class Meta(Record):
     """What the report says of itself; null where it says nothing."""
 
@@ -106,6 +117,8 @@ class Meta(Record):
     title_start: int | None = None
     """Offsets of the source, of the whole title line."""
     title_end: int | None = None
+    period: Period | None = None
+    """What time it covers, from its dates by rule; null where that is not clear."""
 
 
 class Report(Record):
@@ -416,6 +429,8 @@ class Passage(Record):
     figures: tuple[PassageFigure, ...]
     complaints: tuple[Complaint, ...] = ()
     """Empty at the first asking; later, only the items named here are asked for."""
+    terms: tuple[tuple[str, str], ...] = ()
+    """Names of the passage that have one fixed English form, with it."""
 
 
 class Usage(Record):
@@ -432,6 +447,44 @@ class Answer(Record):
     draft: Draft
     malformed: tuple[str, ...] = ()
     """Items that did not fit the schema, as received, each with the reason in front."""
+    usage: Usage = Usage()
+
+
+class HeadlineTask(Record):
+    """What is asked for once a report: its title and headings, and the claims of which the bottom line is chosen."""
+
+    title: str
+    headings: tuple[tuple[str, str], ...]
+    """Id of the section, and its heading."""
+    claims: tuple[tuple[str, str, str], ...]
+    """Id, Chinese and English of each claim that may be chosen."""
+    terms: tuple[tuple[str, str], ...] = ()
+    """Names in title and headings that have one fixed English form, with it."""
+
+
+class HeadingNote(Record):
+    """One heading in English."""
+
+    section: Annotated[str, Field(pattern=r"^S[0-9]{1,6}$")]
+    """The id of the section."""
+    en: Annotated[str, Field(min_length=1, max_length=_SHORT)]
+    """The heading in English, without its number."""
+
+
+class Headline(Record):
+    """What a model answers about title, headings and bottom line."""
+
+    title: Annotated[str, Field(max_length=_SHORT)]
+    """The title in English."""
+    headings: Annotated[tuple[HeadingNote, ...], Field(max_length=200)]
+    bottom_line: Annotated[tuple[str, ...], Field(max_length=20)]
+    """Ids of three to five claims."""
+
+
+class HeadlineAnswer(Record):
+    """A headline with what it cost."""
+
+    headline: Headline
     usage: Usage = Usage()
 
 
@@ -502,7 +555,8 @@ class Rejection(Record):
     """A draft item that was refused; shown with its reason, never dropped."""
 
     section: str
-    item: Literal["achievement", "number", "campaign", "answer"]
+    """Id of the section; ``report`` for what belongs to none: the title, the choice of the bottom line."""
+    item: Literal["achievement", "number", "campaign", "answer", "title", "heading", "bottom_line"]
     reason: Reason
     explanation: str
     """In plain words."""
@@ -523,6 +577,26 @@ class Campaign(Record):
     evidence: Evidence
 
 
+RemarkSort = Literal["superlative", "praise", "disparaging", "unattributed", "term"]
+
+
+class Remark(Record):
+    """A word of a claim that a neutral note would not use without saying whose it is; shown, never rewritten."""
+
+    claim: str
+    """Id of the claim."""
+    language: Literal["zh", "en"]
+    word: str
+    """As it stands in the sentence, from ``start`` to ``end``."""
+    start: int
+    end: int
+    """Offsets of the claim's sentence in that language."""
+    sort: RemarkSort
+    """term: a name that the sentence renders otherwise than the glossary."""
+    explanation: str
+    """In plain words, with what to do."""
+
+
 # --- the result -------------------------------------------------------------------------------------------------
 
 
@@ -530,6 +604,7 @@ class SectionFailure(Record):
     """A section for which no draft could be had."""
 
     section: str
+    """Its id; ``report`` where title, headings and bottom line could not be asked for."""
     heading: str | None
     error: str
     """Name of the error."""
@@ -542,6 +617,8 @@ class SectionSummary(Record):
     id: str
     role: Role
     heading: str | None
+    heading_en: str | None = None
+    """The heading in English, without its number; null where it is not translated."""
     heading_start: int | None
     heading_end: int | None
     level: int
@@ -574,6 +651,8 @@ class Provenance(Record):
     prompt: str | None = None
     """Name and version of the prompt."""
     prompt_digest: str | None = None
+    time: str | None = None
+    """When, in ISO 8601, as the caller says; null where nobody said it, since a clock would make each note differ."""
 
 
 class SourceNote(Record):
@@ -593,6 +672,8 @@ class Briefing(Record):
     version: Literal[1] = 1
     source: SourceNote
     meta: Meta
+    title_en: str | None = None
+    """The title in English; null where it is not translated."""
     provenance: Provenance
     bottom_line: tuple[str, ...]
     """Ids of the claims that matter most, three to five where there are as many."""
@@ -603,6 +684,8 @@ class Briefing(Record):
     balance: Balance
     rejections: tuple[Rejection, ...]
     failures: tuple[SectionFailure, ...]
+    remarks: tuple[Remark, ...] = ()
+    """What is not neutral in the claims, in their order."""
     repairs: tuple[Edit, ...]
     usage: Usage
 

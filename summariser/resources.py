@@ -60,3 +60,8 @@ def read_glossary_table() -> str:
 def read_vocabulary_table() -> str:
     """Give the English words that notes use for Chinese ones, as tab-separated text."""
     return (files("summariser") / "terms" / "vocabulary.tsv").read_text(encoding="utf-8")
+
+
+def read_neutrality_table() -> str:
+    """Give the words of praise, scorn and superlative that the lint looks for, as tab-separated text."""
+    return (files("summariser") / "terms" / "neutrality.tsv").read_text(encoding="utf-8")

@@ -9,17 +9,19 @@ import asyncio
 import contextlib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from summariser.errors import SourceError, SummariserError
-from summariser.glossary import Glossary, parse_glossary
+from summariser.errors import SourceDamagedError, SourceError, SummariserError
+from summariser.glossary import Glossary, parse_glossary, parse_users_glossary
 from summariser.grounding.dictionary import Dictionary, parse_vocabulary
+from summariser.grounding.verbatim import without_report
 from summariser.ledger import read_ledger
+from summariser.neutrality import Words, parse_words
 from summariser.offline import open_offline_drafter
-from summariser.pipeline import Drafter, brief
+from summariser.pipeline import Drafter, Finish, Headliner, brief
 from summariser.proofreading import add_doubts, ask_about, open_proofreader
 from summariser.reader import read_source, read_stdin
 from summariser.records import Briefing, Judgement, Ledger, Proof, Provenance, Question, Report, Source
 from summariser.repair import repair
-from summariser.resources import read_glossary_table, read_vocabulary_table
+from summariser.resources import read_glossary_table, read_neutrality_table, read_vocabulary_table
 from summariser.sections import split
 from summariser.settings import Endpoint, Limits, read_settings
 
@@ -41,14 +43,19 @@ class Wishes(NamedTuple):
     model: str | None = None
     base_url: str | None = None
     concurrency: int | None = None
+    glossary: str | None = None
+    """Path of a user's glossary, whose lines win over ours."""
+    time: str | None = None
+    """The time that a note is to name."""
 
 
 class Outcome(NamedTuple):
-    """What came of one path: a result, or an error."""
+    """What came of one path: a result with the source it is about, or an error."""
 
     name: str
     briefing: Briefing | None
     error: SummariserError | None
+    source: Source | None = None
 
 
 def exit_code(outcomes: Iterable[Outcome]) -> int:
@@ -88,10 +95,12 @@ def check_note(note: str, report: str) -> Proofread:
     text = read_stdin(whole=True) if note == STDIN else read_source(note, whole=True)
     repaired = repair(open_source(report))
     ledger = read_ledger(repaired, split(repaired))
-    proof = open_proofreader(repaired, ledger, load_dictionary())(text.text)
+    # A page may hold the report beside the note.
+    words = without_report(text.text, repaired.source.text) if text.media == "html" else text.text
+    proof = open_proofreader(repaired, ledger, load_dictionary())(words)
     if text.media != "txt":
-        proof = proof.model_copy(update={"note": text.text})
-    return Proofread(proof, text.text, repaired.source.text)
+        proof = proof.model_copy(update={"note": words})
+    return Proofread(proof, words, repaired.source.text)
 
 
 def configure(wishes: Wishes) -> tuple[Endpoint | None, Limits]:
@@ -103,9 +112,25 @@ def configure(wishes: Wishes) -> tuple[Endpoint | None, Limits]:
     return settings.endpoint(base_url=wishes.base_url, model=wishes.model), limits
 
 
-def load_glossary() -> Glossary:
-    """Give the glossary that ships with the package."""
-    return parse_glossary(read_glossary_table())
+def load_glossary(path: str | None = None) -> Glossary:
+    """Give the glossary that ships with the package, under the lines of a user's file where one is named.
+
+    Raises:
+        SourceError: The file cannot be read, or a line of it cannot be used.
+    """
+    shipped = parse_glossary(read_glossary_table())
+    if path is None:
+        return shipped
+    table = open_source(path).text
+    try:
+        return shipped.overlaid(parse_users_glossary(table))
+    except ValueError as error:
+        raise SourceDamagedError(path, f"is no glossary: {error}; write Chinese, a tab, English.") from None
+
+
+def load_words() -> Words:
+    """Give the words that the neutrality lint looks for."""
+    return parse_words(read_neutrality_table())
 
 
 def judge_proof(done: Proofread, endpoint: Endpoint, limits: Limits) -> tuple[Proofread, int]:
@@ -140,53 +165,70 @@ class Desk(NamedTuple):
     drafter: Drafter
     provenance: Provenance
     glossary: Glossary
+    headliner: Headliner | None = None
 
 
 @contextlib.asynccontextmanager
-async def open_desk(endpoint: Endpoint | None, limits: Limits) -> AsyncIterator[Desk]:
+async def open_desk(
+    endpoint: Endpoint | None, limits: Limits, glossary: Glossary, time: str | None = None
+) -> AsyncIterator[Desk]:
     """Open the drafter of an endpoint, or the offline drafter."""
-    glossary = load_glossary()
     if endpoint is None:
-        yield Desk(open_offline_drafter(glossary), Provenance(drafter="offline"), glossary)
+        yield Desk(open_offline_drafter(glossary), Provenance(drafter="offline", time=time), glossary)
         return
     from summariser.llm import open_drafter  # noqa: PLC0415 - loading openai takes a second, offline runs need none of it
 
     async with open_drafter(endpoint, limits) as drafter:
-        yield Desk(drafter, drafter.provenance, glossary)
+        provenance = drafter.provenance.model_copy(update={"time": time})
+        yield Desk(drafter, provenance, glossary, drafter.headliner)
 
 
 def run(
-    paths: Sequence[str], endpoint: Endpoint | None, limits: Limits, on_section: Callable[[str, str], None]
+    paths: Sequence[str],
+    endpoint: Endpoint | None,
+    limits: Limits,
+    on_section: Callable[[str, str], None],
+    *,
+    glossary: Glossary | None = None,
+    time: str | None = None,
 ) -> list[Outcome]:
     """Make the briefings of all paths, in the order given; ``on_section`` hears (source, section) as each is done.
 
+    Without a glossary the one that ships is used; ``time`` is what the notes name as theirs.
+
     Raises ConfigurationError where the endpoint refuses the key or the model: no other path would fare better.
     """
-    return asyncio.run(_run(paths, endpoint, limits, on_section))
+    opened = open_desk(endpoint, limits, glossary or load_glossary(), time)
+    return asyncio.run(_run(paths, opened, on_section))
 
 
 async def _run(
-    paths: Sequence[str], endpoint: Endpoint | None, limits: Limits, on_section: Callable[[str, str], None]
+    paths: Sequence[str],
+    opened: contextlib.AbstractAsyncContextManager[Desk],
+    on_section: Callable[[str, str], None],
 ) -> list[Outcome]:
     """Run one path after the other; the sections of each are drafted at the same time."""
     outcomes = []
-    async with open_desk(endpoint, limits) as desk:
+    words = load_words()
+    async with opened as desk:
         for path in paths:
             try:
                 report = repair(open_source(path))
             except SourceError as error:
                 outcomes.append(Outcome(path, None, error))
                 continue
-            outcomes.append(Outcome(report.source.name, await _brief(report, desk, on_section), None))
+            briefing = await _brief(report, desk, words, on_section)
+            outcomes.append(Outcome(report.source.name, briefing, None, report.source))
     return outcomes
 
 
-async def _brief(report: Report, desk: Desk, on_section: Callable[[str, str], None]) -> Briefing:
+async def _brief(report: Report, desk: Desk, words: Words, on_section: Callable[[str, str], None]) -> Briefing:
     """Make one briefing."""
     return await brief(
         report,
         desk.drafter,
         provenance=desk.provenance,
         glossary=desk.glossary,
+        finish=Finish(desk.headliner, words),
         on_section=lambda section: on_section(report.source.name, section),
     )

@@ -6,13 +6,15 @@ A key is never part of a message, a representation or a log.
 
 from __future__ import annotations
 
+import os
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from summariser.errors import ConfigurationError
+from summariser.errors import ConfigurationError, UsageError
 
 OPENAI_URL = "https://api.openai.com/v1"
 """Where a key without an address belongs."""
@@ -143,6 +145,33 @@ def read_settings() -> Settings:
         raise _unusable(error) from None
     except UnicodeDecodeError:
         raise ConfigurationError("The file .env cannot be read: save it as UTF-8.") from None
+
+
+def read_time(given: str | None) -> str | None:
+    """Give the time that a note names, in ISO 8601: as given, else that of SOURCE_DATE_EPOCH, never that of a clock.
+
+    Raises:
+        UsageError: What was given is no ISO 8601 date or time.
+        ConfigurationError: SOURCE_DATE_EPOCH is no number of seconds.
+    """
+    if given is not None:
+        text = given.strip()
+        try:
+            datetime.fromisoformat(text)
+        except ValueError:
+            raise UsageError(
+                f"--time {text[:40]!r} is no ISO 8601 time: it looks like 2026-11-21T09:30+08:00."
+            ) from None
+        return text
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError, OSError):
+        raise ConfigurationError(
+            "SOURCE_DATE_EPOCH is no number of seconds since 1970: unset it, or give --time."
+        ) from None
 
 
 def _unusable(error: ValidationError) -> ConfigurationError:

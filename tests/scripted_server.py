@@ -100,12 +100,31 @@ def draft(body: Body) -> Body:
     return {"achievements": achievements, "numbers": numbers, "campaigns": campaigns}
 
 
+def is_headline(body: Body) -> bool:
+    """Tell whether a request asks for title, headings and bottom line."""
+    return "\nClaims (id | Chinese | English):\n" in body["messages"][0]["content"]
+
+
+def headline(body: Body) -> Body:
+    """Answer well: an English title and headings, and the first three claims."""
+    fenced = _FENCED.search(body["messages"][0]["content"])
+    assert fenced, "the prompt holds no fenced report"
+    headings, _, claims = fenced[2].partition("\nClaims (id | Chinese | English):\n")
+    return {
+        "title": "Review of the work of the city" if "Title: (none)" not in headings else "",
+        "headings": [{"section": one, "en": "Work done"} for one in re.findall(r"^(S\d+) \|", headings, re.MULTILINE)],
+        "bottom_line": re.findall(r"^(C\d+) \|", claims, re.MULTILINE)[:3],
+    }
+
+
 @dataclass
 class ScriptedServer:
     """A running server; give ``base_url`` to what is tested."""
 
     answer: Callable[[Body], Body] = draft
     """From a chat request's JSON to the draft's JSON; replace it to script wrong ids, invented digits, injections."""
+    headline: Callable[[Body], Body] = headline
+    """The same for title, headings and bottom line, which are asked for once a report."""
     models: list[str] = field(default_factory=lambda: [MODEL])
     """What ``/v1/models`` lists."""
     requests: list[Seen] = field(default_factory=list)
@@ -150,7 +169,8 @@ class ScriptedServer:
         try:
             if behaviour is not None:
                 return await behaviour(request, body)
-            return await says(json.dumps(self.answer(body), ensure_ascii=False))(request, body)
+            answer = self.headline if is_headline(body) else self.answer
+            return await says(json.dumps(answer(body), ensure_ascii=False))(request, body)
         finally:
             self._at_once -= 1
 
@@ -223,7 +243,8 @@ def drafts(answer: Callable[[Body], Body] = draft, *, around: str = "%s", finish
     """Answer with a draft, with words around it where ``around`` holds some."""
 
     async def behave(request: web.Request, body: Body) -> web.StreamResponse:
-        text = around.replace("%s", json.dumps(answer(body), ensure_ascii=False))
+        answered = headline(body) if is_headline(body) else answer(body)
+        text = around.replace("%s", json.dumps(answered, ensure_ascii=False))
         return await says(text, finish_reason=finish_reason)(request, body)
 
     return behave

@@ -29,6 +29,18 @@ def test_the_library_example_runs() -> None:
     assert done.stdout.strip()
 
 
+def test_the_note_of_the_readme_is_the_one_that_is_written() -> None:
+    """Each line of the excerpt stands in the note of the sample, in this order."""
+    (excerpt,) = re.findall(r"```markdown\n(.*?)```", README, re.DOTALL)
+    command = ["brief", "--offline", "evals/reports/press_conference.txt", "-o", "-"]
+    done = subprocess.run(
+        [sys.executable, "-m", "summariser", *command], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    here = 0
+    for piece in re.split(r"^…\n", excerpt, flags=re.MULTILINE):
+        here = done.stdout.index(piece, here) + len(piece)
+
+
 @pytest.mark.parametrize("command", sorted(set(re.findall(r"^summariser (\w+)", README, re.MULTILINE))))
 def test_every_command_of_the_readme_exists(command: str) -> None:
     """Each command that is shown has its help, with an example."""

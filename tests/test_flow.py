@@ -22,6 +22,7 @@ from summariser.figures.english import find_english
 from summariser.grounding.verdicts import nearest
 from summariser.records import CLEAN, Briefing
 from summariser.render.markdown import render_markdown
+from summariser.render.outlining import outline_of
 from summariser.render.terminal import render_terminal
 from summariser.repair.folding import fold
 from summariser.runs import Outcome, run
@@ -101,7 +102,7 @@ def test_the_shared_reports_go_through(scripted_server: ScriptedServer, path: Pa
     assert briefing.failures == ()
     assert len(briefing.balance.carried) >= 0.9 * len(briefing.ledger)
     assert_no_figure_is_invented(briefing)
-    assert render_markdown(briefing)
+    assert render_markdown(outline_of(briefing))
 
 
 def spoil(change: Callable[[dict[str, Any], Body], None]) -> Callable[[Body], Body]:
@@ -207,7 +208,7 @@ def test_whatever_the_server_answers_no_figure_is_invented(
     Console(file=shown, width=100, force_terminal=True, color_system=None).print(render_terminal(briefing))
     assert "\x1b]" not in shown.getvalue()
     assert "\x07" not in shown.getvalue()
-    assert "<script" not in render_markdown(briefing)
+    assert "<script" not in render_markdown(outline_of(briefing))
 
 
 def test_swapped_slots_are_told_by_the_words_around_them(scripted_server: ScriptedServer) -> None:
@@ -246,7 +247,7 @@ def test_random_text_puts_no_figure_into_a_note(llama_server: LlamaServer, tmp_p
     assert briefing.usage.answer_tokens > 0, "it answered"
     assert_no_figure_is_invented(briefing)
     assert {row.id for row in briefing.ledger} == set(briefing.balance.carried) | set(briefing.balance.omitted)
-    note = render_markdown(briefing)
+    note = render_markdown(outline_of(briefing))
     assert "7.2亿元" in note
 
 
@@ -260,7 +261,7 @@ def test_what_a_report_says_is_data(scripted_server: ScriptedServer, tmp_path: P
     prompts = "".join(seen.prompt for seen in scripted_server.requests)
     assert "{{ 7*7 }}" in prompts
     assert "49" not in prompts.partition("=== report")[2]
-    note = render_markdown(briefing)
+    note = render_markdown(outline_of(briefing))
     assert "<script" not in note
     assert "\x1b" not in note
     page = MarkdownIt("commonmark").enable("table").render(note)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import GLOSSARY
 
-from summariser.glossary import parse_glossary
+from summariser.glossary import has_form, parse_glossary, parse_users_glossary, rename
 from summariser.resources import read_glossary_table
 
 
@@ -38,3 +38,98 @@ def test_a_line_that_cannot_be_used_is_named(line: str) -> None:
     """A broken table says which line, and what it lacks."""
     with pytest.raises(ValueError, match="line 2"):
         parse_glossary("term_zh\tterm_en\tkind\tstatus\tnote\n" + line)
+
+
+# --- lines of a user ----------------------------------------------------------------------------------------------
+
+
+def test_a_users_line_wins() -> None:
+    """Where both have a term the user's form counts, marks disregarded; what only ours has stays."""
+    mixed = GLOSSARY.overlaid(parse_users_glossary("“主题党日”\tParty theme day\n连心桥\tHeart Bridge\n"))
+    term = mixed.look_up("主题党日活动")
+    assert term is not None
+    assert (term.en, term.status, term.is_users) == ("Party theme day", "own", True)
+    assert mixed.look_up("两学一做") is not None
+    assert mixed.render("主题党日").text == "Party theme day"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "status"),
+    [
+        ("连心桥\tHeart Bridge", "term", "own"),
+        ("连心桥\tHeart Bridge\tofficial", "term", "official"),
+        ("连心桥\tHeart Bridge\tcampaign", "campaign", "own"),
+        ("连心桥\tHeart Bridge\tcampaign\testablished\ta note", "campaign", "established"),
+        ("连心桥\tHeart Bridge\t\tofficial", "term", "official"),
+        ("\ufeffterm_zh\tterm_en\n# a remark\n\n连心桥\tHeart Bridge\r", "term", "own"),
+    ],
+)
+def test_a_users_line_needs_two_columns(line: str, kind: str, status: str) -> None:
+    """Kind and status may be left out; heads, remarks and blank lines are passed over."""
+    (term,) = parse_users_glossary(line).terms
+    assert (term.zh, term.en, term.kind, term.status) == ("连心桥", "Heart Bridge", kind, status)
+
+
+@pytest.mark.parametrize(
+    ("table", "what"),
+    [
+        ("连心桥", "line 1"),
+        ("连心桥\tHeart Bridge\n连心桥\t桥", "line 2"),
+        ("bridge\tHeart Bridge", "line 1"),
+        ("连心桥\t{F1} bridges", "braces"),
+        ("连心桥\tHeart Bridge\tcampaign\tnonsense", "nonsense"),
+        ("连心桥\t" + "x" * 301, "300"),
+        ("", "no line"),
+        ("# only a remark", "no line"),
+    ],
+)
+def test_a_users_table_that_cannot_be_used_says_why(table: str, what: str) -> None:
+    """The message names the line."""
+    with pytest.raises(ValueError, match=what):
+        parse_users_glossary(table)
+
+
+def test_control_characters_of_a_user_are_not_printed() -> None:
+    """A line is data too."""
+    (term,) = parse_users_glossary("连心桥\tHeart\x1b[31m Bridge").terms
+    assert term.en == "Heart[31m Bridge"
+
+
+# --- names in sentences -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "old", "new", "expected"),
+    [
+        ("the Heart Bridge began", "Heart Bridge", "Bridge of Hearts", "the Bridge of Hearts began"),
+        ('a "Heart Bridge" campaign', '"heart bridge" campaign', "Bridge of Hearts", "a Bridge of Hearts"),
+        ("the Heart Bridge campaign", "Heart Bridge", "Bridge of Hearts campaign", "the Bridge of Hearts campaign"),
+        ("the Heart Bridge", "Heart Bridge", "the Bridge of Hearts", "the Bridge of Hearts"),
+        ("a Heart Bridge", "Heart Bridge", "Open Door Year", "an Open Door Year"),
+        ("Heart Bridges", "Heart Bridge", "Bridge of Hearts", "Heart Bridges"),
+        ("the plan began", "plan", "Bridge of Hearts", "the plan began"),
+        ("Bridge of Hearts, Heart Bridge", "Heart Bridge", "Bridge of Hearts", "Bridge of Hearts, Heart Bridge"),
+        ("Heart {F1} Bridge", "Heart {F1} Bridge", "Bridge of Hearts", "Heart {F1} Bridge"),
+        ("Heart (Bridge", "Heart (Bridge", r"\1 \g<0>", r"\1 \g<0>"),
+    ],
+)
+def test_rename_exchanges_whole_names_only(sentence: str, old: str, new: str, expected: str) -> None:
+    """Marks and capitals disregarded, articles and doubled nouns mended; short words and slots are left."""
+    assert rename(sentence, old, new)[0] == expected
+
+
+def test_rename_says_what_moved() -> None:
+    """Whoever keeps offsets can move them; kept spans are not touched."""
+    text, moves = rename(
+        "Heart Bridge solved 45, Heart Bridge ended", "Heart Bridge", "Bridge of Hearts", keep=[(20, 22)]
+    )
+    assert text == "Bridge of Hearts solved 45, Bridge of Hearts ended"
+    assert moves == [(12, 4), (36, 4)]
+    assert rename("Heart Bridge", "Heart Bridge", "Bridge of Hearts", keep=[(0, 5)]) == ("Heart Bridge", [])
+
+
+def test_has_form_takes_marks_and_capitals_for_the_same() -> None:
+    """A plural is the same form, a longer word is another."""
+    assert has_form("It held a “Themed party day”.", "themed Party Day")
+    assert has_form("12 themed Party Days", "themed Party Day")
+    assert not has_form("themed Party Daylight", "themed Party Day")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from builders import NOTE_TEXT, briefing_of, report_of
 
 from summariser.errors import UsageError
-from summariser.notes import note_stem, plan_notes, write_atomically
+from summariser.notes import FORMS, Target, note_stem, plan_notes, write_atomically, write_note
+from summariser.records import Briefing
 
 
 def test_the_suffix_decides_the_form(tmp_path: Path) -> None:
@@ -52,7 +54,36 @@ def test_a_write_leaves_no_trace_when_it_fails(tmp_path: Path) -> None:
     """A folder that is a file gives one sentence; nothing is left beside the target."""
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(UsageError, match="cannot be written"):
-        write_atomically(tmp_path / "file" / "note.md", "text")
-    write_atomically(tmp_path / "note.md", "一\n")
+        write_atomically(tmp_path / "file" / "note.md", b"text")
+    write_atomically(tmp_path / "note.md", "一\n".encode())
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "note.md"]
     assert (tmp_path / "note.md").read_bytes() == "一\n".encode()
+
+
+SOURCE = report_of(NOTE_TEXT).source
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_note_is_written_in_every_form_and_the_same_each_time(form: str, tmp_path: Path) -> None:
+    """The suffix decides; two runs on one briefing give the same bytes."""
+    paths = [tmp_path / f"{name}{form}" for name in ("one", "two")]
+    for path in paths:
+        assert write_note(briefing_of(), SOURCE.text, Target(path, form), "both") == path
+    one, two = (path.read_bytes() for path in paths)
+    assert one == two
+    assert b"\r" not in one or form == ".docx"
+    if form != ".docx":
+        assert "近2.7万名" in one.decode()
+
+
+def test_standard_output_takes_markdown(capsys: pytest.CaptureFixture[str]) -> None:
+    """And no file is written."""
+    (target,) = plan_notes(["a.txt"], "-")
+    assert write_note(briefing_of(), SOURCE.text, target, "zh") is None
+    assert capsys.readouterr().out.startswith("# 云汀市工作综述\n")
+
+
+def test_json_is_the_whole_record(tmp_path: Path) -> None:
+    """What a note leaves out stands there."""
+    write_note(briefing_of(), SOURCE.text, Target(tmp_path / "note.json", ".json"), "both")
+    assert Briefing.model_validate_json((tmp_path / "note.json").read_bytes()) == briefing_of()

@@ -43,7 +43,9 @@ def test_the_wheel_holds_the_package_and_its_data_only(wheel: Path) -> None:
     assert {top for top in tops if not top.endswith(".dist-info")} == {"summariser"}
     data = {name.removeprefix("summariser/_data/") for name in names if name.startswith("summariser/_data/")}
     assert data == tracked("prompts", "schemas")
-    assert {"summariser/terms/glossary.tsv", "summariser/terms/vocabulary.tsv"} <= set(names)
+    assert {f"summariser/terms/{name}.tsv" for name in ("glossary", "neutrality", "vocabulary")} <= set(names)
+    page = {f"summariser/render/page_files/page.{kind}" for kind in ("html.j2", "css", "js")}
+    assert page <= set(names)
     assert "summariser/py.typed" in names
 
 

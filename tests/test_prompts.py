@@ -20,7 +20,17 @@ from summariser.prompts import (
     parse_prompt,
     unmark,
 )
-from summariser.records import Achievement, CampaignNote, Complaint, Draft, NumberNote, Passage, PassageFigure
+from summariser.records import (
+    Achievement,
+    CampaignNote,
+    Complaint,
+    Draft,
+    HeadingNote,
+    Headline,
+    NumberNote,
+    Passage,
+    PassageFigure,
+)
 from summariser.resources import find_resources, read_resource
 
 HEAD = "---\nname: p\nversion: 1\npurpose: testing\ninputs: [text]\noutput: Draft\n---\n"
@@ -53,7 +63,8 @@ def passage(text: str = TEXT, *, title: str = "云汀市报告", complaints: tup
 def test_load_prompt_reads_every_prompt(name: PromptName) -> None:
     """Each prompt passes its checks, asks for its record, and carries the digest of its file."""
     prompt = load_prompt(name)
-    assert (name, "Draft" if name in DRAFTING else "Judgement") == (prompt.name, prompt.output)
+    outputs = {"section": "Draft", "repair": "Draft", "headline": "Headline", "judge": "Judgement"}
+    assert (name, outputs[name]) == (prompt.name, prompt.output)
     assert hashlib.sha256(read_resource("prompts", f"{name}.md").encode()).hexdigest() == prompt.digest
 
 
@@ -149,7 +160,7 @@ def test_the_example_follows_the_rules() -> None:
 
 def test_the_prompt_names_every_field() -> None:
     """The shape in the prompt is the record's, for servers that do not show the schema to the model."""
-    for name in DRAFTING:
+    for name in ("section", "repair"):
         shape = next(
             line for line in load_prompt(name).text.splitlines() if line.startswith('{"achievements": [{"zh", ')
         )
@@ -157,6 +168,8 @@ def test_the_prompt_names_every_field() -> None:
             found = re.search(rf'"{field}": \[\{{([^}}]*)\}}\]', shape)
             assert found
             assert list(record.model_fields) == json.loads(f"[{found[1]}]")
+    text = load_prompt("headline").text
+    assert all(f'"{name}"' in text for name in (*Headline.model_fields, *HeadingNote.model_fields))
 
 
 # --- passages -----------------------------------------------------------------------------------------------------

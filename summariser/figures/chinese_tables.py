@@ -156,16 +156,22 @@ def _find_lines(folded: str) -> Iterator[tuple[int, int]]:
 
 
 def _split(folded: str, start: int, end: int) -> list[_Piece]:
-    """Split a line into its cells, empty ones at the rim left out."""
+    """Split a line into its cells; without bars at both ends, empty ones at the rim are left out."""
     bounds = [(found.start(), found.end()) for found in _PARTED.finditer(folded, start, end)]
     starts = [start, *(last for _, last in bounds)]
     ends = [*(first for first, _ in bounds), end]
     pieces = [_trim(folded, first, last) for first, last in zip(starts, ends, strict=True)]
+    if _FRAMED.fullmatch(folded, start, end):
+        return pieces[1:-1]
     while pieces and not pieces[0].text:
         del pieces[0]
     while pieces and not pieces[-1].text:
         del pieces[-1]
     return pieces
+
+
+_FRAMED: Final = re.compile(r"\s*[|│](?:.*[|│])?\s*")
+"""A line with bars at both ends: an empty cell beside them is a cell."""
 
 
 def _trim(folded: str, start: int, end: int) -> _Piece:

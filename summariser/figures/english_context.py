@@ -71,7 +71,7 @@ _BEFORE: Final[tuple[tuple[Qualifier, str], ...]] = (
     (
         "more_than",
         (
-            rf"more than|well over|just over|{_NOT_PARTICLE}over|in excess of|well above|above|upwards of|exceeding|"
+            rf"more than|well over|just over|{_NOT_PARTICLE}over|in excess of|well above|above|upwards? of|exceeding|"
             "exceeded|exceeds|exceed|surpassing|surpassed|surpasses|topping|topped|tops|"
             r"(?:(?<=now )|(?<=to )|(?<=will )|(?<=would )|(?<=could ))top|breaking through|"
             "breaks through|break through|broke through|broken through|passed the mark of|"

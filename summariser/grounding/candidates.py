@@ -10,7 +10,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from summariser.grounding.verdicts import digits_of, fraction_of, growth, simplified_terms
+from summariser.grounding.conversions import convert
+from summariser.grounding.verdicts import digits_of, fraction_of, growth, simplified, simplified_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +38,8 @@ class Candidates:
                 values |= {_key(row.high)}
             if factor := growth(row):
                 values.add(str(factor))
+            if measure := convert(fraction_of(row.value), simplified(row.unit)):
+                values.add(f"{measure.dimension} {measure.amount}")
             if "/" in row.value and not row.unit and (part := fraction_of(row.value)):
                 values.add(str(part * 100))
             for value in values:
@@ -72,6 +75,8 @@ def _values(figure: Figure) -> Iterator[str]:
     yield _key(simplified_terms(figure).value)
     if factor := growth(figure):
         yield str(factor)
+    if measure := convert(fraction_of(figure.value), simplified(figure.unit)):
+        yield f"{measure.dimension} {measure.amount}"
     if "/" in figure.value and not figure.unit and (part := fraction_of(figure.value)):
         yield str(part * 100)
 

@@ -41,7 +41,8 @@ _EMPTY_WORDS: Final = frozenset(
         "declined drop dropped climb climbed gain gained reach reached went going come came account accounted "
         "make made put respectively against after before compared previous last year years month months "
         "period total totalled figure number numbered report reported says said according stood stand while "
-        "those these there here now also already still "
+        "those these there here now also already still translated untranslated she her hers "
+        "him his our ours your yours "
     )
 )
 """Words that say nothing of what is counted, and the marks of the dictionary itself."""

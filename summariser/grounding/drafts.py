@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summariser.figures.chinese import find_chinese
 from summariser.figures.english import find_english
+from summariser.glossary import bare_name, has_form, rename
 from summariser.grounding.labels import LEAST_SUPPORT, Subject, ground_campaign, ground_number
 from summariser.grounding.locating import bigrams, support
 from summariser.grounding.residue import check_chinese, check_english
@@ -20,7 +21,7 @@ from summariser.records import Achievement, Campaign, CampaignNote, Claim, Draft
 from summariser.repair.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from summariser.grounding.passages import Ground
 
@@ -88,8 +89,9 @@ def ground(draft: Draft, ground_of: Ground) -> Grounded:
             if result.reason == "as_written_disagrees":
                 mixed[note.figure] = note.as_written
     claims: list[Claim] = []
+    names = list(_own_names(draft.campaigns, ground_of))
     for achievement in draft.achievements:
-        claim = _ground_achievement(achievement, ground_of, mixed)
+        claim = _ground_named(achievement, names, ground_of, mixed)
         if isinstance(claim, Refused):
             refusals.append(_refuse("achievement", claim, achievement.model_dump_json()))
         elif all(claim.zh != other.zh for other in claims):
@@ -102,6 +104,35 @@ def ground(draft: Draft, ground_of: Ground) -> Grounded:
         elif all(campaign.name != other.name for other in campaigns):
             campaigns.append(campaign)
     return Grounded(tuple(claims), tuple(campaigns), subjects, tuple(refusals))
+
+
+def _own_names(notes: Iterable[CampaignNote], ground_of: Ground) -> Iterator[tuple[str, str, str]]:
+    """Give the names that the drafter puts into English otherwise than the glossary: name, its English, the fixed."""
+    glossary = ground_of.report.glossary
+    for note in notes:
+        term = glossary.look_up(fold(note.name))
+        if term and not has_form(note.english, glossary.form(term)):
+            yield bare_name(fold(note.name)), printable(note.english), glossary.form(term)
+
+
+def _ground_named(
+    item: Achievement, names: Iterable[tuple[str, str, str]], ground_of: Ground, mixed: Mapping[str, str]
+) -> Claim | Refused:
+    """Judge an achievement with the fixed forms of names; where it does not hold so, as it was drafted."""
+    renamed = _with_fixed_names(item, names)
+    claim = _ground_achievement(renamed, ground_of, mixed)
+    if isinstance(claim, Refused) and renamed != item:
+        return _ground_achievement(item, ground_of, mixed)
+    return claim
+
+
+def _with_fixed_names(item: Achievement, names: Iterable[tuple[str, str, str]]) -> Achievement:
+    """Put the fixed form where the drafter's own English of a name stands, so that table and sentence agree."""
+    en = item.en
+    for name, own, fixed in names:
+        if name in bare_name(fold(item.zh)):
+            en, _ = rename(en, own, fixed)
+    return item if en == item.en or len(en) > 1200 else item.model_copy(update={"en": en})
 
 
 def _refuse(item: Literal["achievement", "number", "campaign"], refused: Refused, draft: str) -> Refusal:

@@ -101,7 +101,11 @@ def ground_campaign(note: CampaignNote, ground_of: Ground) -> Campaign | Refused
         return Refused("name_as_number", f"{name[:60]!r} holds a figure of the report and is no name.")
     evidence = ground_of.to_source(*span)
     term = ground_of.report.glossary.look_up(fold(name))
-    english, status = (term.en, term.status) if term else (printable(note.english), _status_of(note.english))
+    english, status = (
+        (ground_of.report.glossary.form(term), term.status)
+        if term
+        else (printable(note.english), _status_of(note.english))
+    )
     if not term:
         stray = foreign_numbers(english, fold(name)) or ("{" if "{" in english else None)
         if stray:

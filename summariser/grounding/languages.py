@@ -106,8 +106,9 @@ def _rows(note: str) -> Iterator[list[_Cell]]:
 
 def _read_cell(note: str, start: int, end: int) -> _Cell:
     """Read a cell; where all its words are of one language, so are its numbers and marks."""
-    is_id = _ID.fullmatch(note, start, end)
-    words: list[Language] = [] if is_id else [name for name, word in _WORDS if word.search(note, start, end)]
+    if _ID.fullmatch(note, start, end):
+        return _Cell(start, end, [_Token(start, end, "other", None)], frozenset())
+    words: list[Language] = [language for language, word in _WORDS if word.search(note, start, end)]
     if len(words) == 1:
         return _Cell(start, end, [_Token(start, end, "other", words[0])], frozenset(words))
     tokens = [_read_token(found) for found in _TOKEN.finditer(note, start, end)]
@@ -128,7 +129,11 @@ def _settle_cells(note: str, row: list[_Cell]) -> list[_Cell]:
         return row
     counted = [
         not _ID.fullmatch(note, cell.start, cell.end)
-        and bool(_DIGIT.search(note, cell.start, cell.end) or _SPELLED.fullmatch(note, cell.start, cell.end))
+        and bool(
+            _DIGIT.search(note, cell.start, cell.end)
+            or _SPELLED.fullmatch(note, cell.start, cell.end)
+            or _SPELLED_OUT.search(note, cell.start, cell.end)
+        )
         for cell in row
     ]
     has: dict[Language, bool] = {
@@ -146,6 +151,9 @@ def _settle_cells(note: str, row: list[_Cell]) -> list[_Cell]:
     return settled
 
 
+_SPELLED_OUT: Final = re.compile(
+    r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|thirds?|quarters?|fifths?|tenths?|dozen|twice)\b"
+)
 _ID: Final = re.compile(r"\s*[A-Z]{1,2}[0-9]{1,6}\s*[|\t\n]?")
 """A cell that is the id of its row, F3: no word and no figure."""
 _DIGIT: Final = re.compile("[0-9０-９]")
@@ -179,6 +187,27 @@ def keep_language(note: str, stretches: tuple[Stretch, ...], language: Language)
         note[s.start : s.end] if s.language == language else _SAID.sub(_hide, note[s.start : s.end]) for s in stretches
     )
     return _MARKUP[language].sub(_hide, text)
+
+
+def hide_codes(note: str) -> str:
+    """Give a note of the same length without what is written in digits and counts nothing: digests, moments, versions.
+
+    >>> hide_codes("gpt-5-mini, 320个")
+    '■■■■■■■■■■, 320个'
+    """
+    return _CODES.sub(_hide, note) if _MIXED.search(note) else note
+
+
+_MIXED: Final = re.compile(r"[A-Za-z][-/]?[0-9]|[0-9][A-Za-z]")
+_CODES: Final = re.compile(
+    r"(?<![0-9A-Za-z.,])(?:(?=[0-9]{0,63}[A-Fa-f])(?=[A-Fa-f]{0,63}[0-9])[0-9A-Fa-f]{8,64}(?![0-9A-Za-z])"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
+    r"|(?<![/-])[a-z]{3,20}/[0-9]{1,3}(?![0-9A-Za-z])"
+    r"|(?!(?:[Uu]nder|[Oo]ver|[Mm]id|[Pp]re|[Pp]ost|[Tt]op|[Nn]on|[Ss]ub|[Uu]p|[Aa]ged?|[Bb]elow|[Aa]bove)-)"
+    r"[A-Za-z]{2,20}(?:-[A-Za-z][A-Za-z0-9.]{0,20}){0,4}-[0-9][A-Za-z0-9.]{0,20}(?:-[A-Za-z0-9.]{1,20}){0,4}"
+    r"(?![0-9A-Za-z%]))"
+)
+"""Digests, moments, prompts, and names that end in a number: c765e9260227, 2026-01-31T09:00:00Z, gpt-5-mini, utf-8."""
 
 
 def _hide(found: re.Match[str]) -> str:

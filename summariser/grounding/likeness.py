@@ -88,7 +88,9 @@ class Index:
         local = self._measure(said.local, language, 0.5)
         wide = self._measure(said.wide, language, 1.0)
         both = {at: _LOCAL * local.get(at, 0.0) + _WIDE * far for at, far in wide.items()}
-        return Speech(local, {at: _LOCAL * near for at, near in local.items()} | both)
+        rarities = self._postings[language]
+        weight = sum(rarities[word][0] for word in said.local | said.wide if word in rarities)
+        return Speech(local, {at: _LOCAL * near for at, near in local.items()} | both, weight)
 
     def is_strange(self, said: Words, language: Language, rows: Sequence[int]) -> bool:
         """Tell whether the words beside a figure are those of other rows only, and none of some rows' own."""
@@ -131,7 +133,7 @@ def _pairs(text: str) -> frozenset[str]:
 
 _SAYS_NOTHING: Final = re.compile(
     "增长|增加|上升|提高|提升|扩大|下降|降低|减少|缩短|压缩|压减|降[至到为]|[升增][至到为]|同比|环比|[比较]上?[年届]|达到?|[涨升增降跌减]幅|占|前者|后者|依次|"
-    "累计|分别|其中|全[市县省区]|共有?|超过|不足|至少|约为|通报称|报告称|报告说|年初|年底|去年|今年|上年|[至到由从的了和]"
+    "累计|分别|其中|全[市县省区]|共有?|超过|不足|至少|约为|通报称|报告称|报告说|年初|年底|去年|今年|上年|全年|[上下]半年|年内|当年|目前|截至|期间|以来|[至到由从的了和]"
 )
 
 

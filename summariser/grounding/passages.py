@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from summariser.figures.chinese import find_chinese
 from summariser.grounding.locating import Finder, bare, bigrams
+from summariser.grounding.plans import is_heading_of_plans, is_plan
 from summariser.grounding.residue import Nearby
 from summariser.grounding.sentences import Setting
 from summariser.grounding.subjects import Context, context_of
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
     from summariser.records import Evidence, LedgerRow, Passage
 
 _SENTENCE_END: Final = re.compile(r"[。！？!?；;\n]")
-_PLANNED: Final = re.compile(
-    r"力争|预期(?:达|目标|实现|增)|拟(?=[对于在建新投开选引完组打召制出])|计划(?=[\d到于新用在再投建完实开培引选招])|"
-    r"下一步|下步|今后|明年|来年|(?<![即行])将(?=[于在继新进建完投达实突全陆逐再会力开举启不着以])|"
-    r"争取(?=[\d到在实完达])|再(?=选派|新建|培育|建设|创建|引进|打造|完成)|(?<=[，,。；;\n])[到至]20\d\d年(?!底?的)"
-)
-_PLANNED_HEADING: Final = re.compile(r"预期目标|下步工作|下一步|工作安排|工作打算|目标任务|主要目标|明年|工作展望|今后")
 
 
 class Surroundings(NamedTuple):
@@ -39,6 +34,8 @@ class Surroundings(NamedTuple):
     glossary: Glossary
     translation: Literal["full", "terms_only"]
     """How much of an English sentence is English."""
+    published: str | None = None
+    """ISO day or month of publication; what is to come by a later year is planned."""
 
 
 class Ground:
@@ -109,11 +106,10 @@ class Ground:
 
     def is_planned(self, start: int, end: int) -> bool:
         """Tell whether the report plans what stands here, by its sentence or its heading, rather than reports it."""
-        first, last = self.sentences(start, end)
-        # A heading that names other work too (锻造铁军，谋划下步工作) says nothing of one sentence under it.
-        parts = [part for part in re.split(r"[，, \u3000、]", self.passage.heading) if len(part) > 2]
-        is_headed = bool(parts) and all(_PLANNED_HEADING.search(part) for part in parts)
-        return is_headed or bool(_PLANNED.search(self.passage.folded[first:last]))
+        if is_heading_of_plans(self.passage.heading):
+            return True
+        first, _ = self.sentences(start, end)
+        return is_plan(self.passage.folded[first:end], self.report.published)
 
     def locate(self, folded_words: str) -> tuple[int, int] | None:
         """Find words in the passage; the span is widened to whole figures."""

@@ -21,10 +21,9 @@ from summariser.grounding.pairing import Uttered, find_unpaired
 from summariser.grounding.saying import find_sayings
 from summariser.grounding.suspicion import Case, Place, find_rival, find_seats, is_exchanged
 from summariser.grounding.turning import is_base, period_of, rate_of, starts_from
+from summariser.grounding.uncounted import Uncounted
 from summariser.grounding.verdicts import digits_of, judge, simplified, simplified_terms
-from summariser.numerals import parse_hanzi, plain
 from summariser.records import CLEAN
-from summariser.repair.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -107,20 +106,14 @@ class Proofreader:
         self._folded = report.folded
         self._index = Index(report, ledger, dictionary)
         self._candidates = Candidates(ledger.rows)
-        self._names: dict[str, str] = {}
-        self._named: set[str] = set()
-        for name in ledger.names:
-            self._names.setdefault(digits_of(fold(name.text)), name.text)
-            numbers = map(parse_hanzi, _COUNTED.findall(name.text))
-            self._named |= {plain(number) for number in numbers if number is not None}
+        self._uncounted = Uncounted(ledger)
         ends = [found.start() for found in re.finditer(r"[。！？\n]", report.folded)]
         self._sentences = [bisect_right(ends, start) for start, _ in ledger.spans]
-        self._years = frozenset(year for date in ledger.dates for year in _YEAR.findall(date.iso))
 
     def read(self, note: str) -> tuple[Finding, ...]:
         """Give the verdict on every figure of a note, in order."""
         heard = (Said(one, self._index.speech(one.words, one.language)) for one in find_sayings(note))
-        said = [one for one in heard if not self._is_year(one.figure) and not self._is_name(one)]
+        said = [one for one in heard if not self._is_uncounted(one)]
         choices = [self._choose(one) for one in said]
         choices = self._with_company(said, choices)
         self._turn(said, choices)
@@ -146,24 +139,19 @@ class Proofreader:
             return self._rows[choice.at].id
         return simplified_terms(said.figure)[:2]
 
-    def _is_year(self, figure: Figure) -> bool:
-        """Tell whether a number is a year that the report speaks of: Weitang County 2022."""
-        bare = figure.text if not figure.unit and figure.qualifier == "exact" else ""
-        return bare in self._years and not self._candidates.of_value(figure)
-
-    def _is_name(self, said: Said) -> bool:
-        """Tell whether a number in English words is that of a name: the four forms of 四种形态 are not counted."""
-        figure = said.figure
-        if figure.numerals != "latin" or figure.unit or figure.value not in self._named:
-            return False
-        return all(said.share(at) < _SPEAKS for at in self._candidates.of_value(figure))
+    def _is_uncounted(self, said: Said) -> bool:
+        """Tell whether a number is a year or that of a name, and no row that the words speak of has it."""
+        rows = self._candidates.of_value(said.figure)
+        if self._uncounted.is_year(said.figure):
+            return not rows
+        return self._uncounted.is_held(said.figure) and all(said.share(at) < _SPEAKS for at in rows)
 
     # --- which row is meant -----------------------------------------------------------------------------------------
 
     def _choose(self, said: Said) -> _Choice | None:
         """Choose the row that a figure restates, rightly or wrongly; null where there is none."""
         judged: dict[int, ProofVerdict] = {}
-        for at in self._candidates.of_value(said.figure):
+        for at in self._of_value(said):
             judged[at] = self._judge(said, at)
         exact = [at for at, verdict in judged.items() if verdict in CLEAN]
         if not exact:
@@ -178,6 +166,14 @@ class Proofreader:
             return None
         best = min(judged, key=lambda at: (_COSTS[judged[at]] - said.share(at), at))
         return _Choice(judged[best], best)
+
+    def _of_value(self, said: Said) -> list[int]:
+        """Give the rows with the value of a figure, as it stands or as it is understood."""
+        found = self._candidates.of_value(said.figure)
+        understood = said.saying.understood
+        if understood and understood.value != said.figure.value:
+            return sorted({*found, *self._candidates.of_value(understood)})
+        return found
 
     def _judge(self, said: Said, at: int) -> ProofVerdict:
         """Compare a figure with a row; a per cent for a percentage point is a wrong change."""
@@ -233,7 +229,7 @@ class Proofreader:
 
     def _twins(self, said: Said) -> list[int]:
         """Give the rows that a figure restates rightly."""
-        return [at for at in self._candidates.of_value(said.figure) if self._judge(said, at) in CLEAN]
+        return [at for at in self._of_value(said) if self._judge(said, at) in CLEAN]
 
     def _suspect(self, said: Said, settled: _Choice, seat: Seat) -> _Choice:
         """Look whether a right figure is said of what another row counts."""
@@ -326,7 +322,7 @@ class Proofreader:
             derivation = derive(said.figure, [self._rows[at] for at in self._related(said)])
             if derivation:
                 return "derived", derivation.rows, f"Not in the report as such: {derivation.arithmetic}."
-        name = self._name_of(said.figure)
+        name = self._uncounted.name_of(said.figure)
         if name and (is_weak or len(digits_of(said.figure.text)) > _SHORT_CODE):
             return "name_as_number", (), f"In the report this is part of a name: {name}."
         if is_weak and verdict in {"unit_changed", "value_changed"}:
@@ -356,20 +352,12 @@ class Proofreader:
         whole = said.speech.whole
         return sorted((at for at, share in whole.items() if share >= _SPEAKS / 2), key=lambda at: (-whole[at], at))[:8]
 
-    def _name_of(self, figure: Figure) -> str | None:
-        """Give the number-name of the report whose digits a figure has; null where there is none."""
-        digits = digits_of(figure.text)
-        return self._names.get(digits) if len(digits) > 1 else None
-
 
 def _is_wordy(figure: Figure) -> bool:
     """Tell whether the other language may say a figure without a number: 零新增 is "no new cases", 三年行动 a name."""
     return figure.value == "0" or (figure.numerals != "arabic" and figure.kind == "duration")
 
 
-_COUNTED: Final = re.compile("[一二两兩三四五六七八九十]{1,3}")
-"""What a name says of how many things it holds: 四种形态, 三高四新."""
-_YEAR: Final = re.compile(r"(?<![0-9-])[0-9]{4}")
 _NEAR: Final = 12
 """Characters of the report on either side of a figure in which the period of a rate stands."""
 _STRANGE: Final = "The words beside it are those of other figures of the report: is this what it counts?"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.figures.chinese import find_chinese
 from summariser.figures.english import find_english
-from summariser.grounding.languages import find_stretches, keep_language
+from summariser.grounding.languages import find_stretches, hide_codes, keep_language
 from summariser.grounding.likeness import words_around
 from summariser.repair.folding import fold
 
@@ -32,6 +32,8 @@ _ENDS: Final = re.compile(
     r"from|to|year|a year)\b)"
 )
 """Behind a number these show that no noun follows that it would count."""
+_BARE: Final = re.compile(r"[0-9.,]+ ?(?:million|billion|trillion|m|bn|tn)")
+"""Without a currency of its own: the money before it may be understood, or nothing."""
 _TIMES: Final = re.compile(r"\s*times\b")
 """Occasions or multiples: three times."""
 _MILLIONS: Final = re.compile(r"[0-9](?:m|bn|tn)$")
@@ -58,6 +60,7 @@ class Saying(NamedTuple):
 @lru_cache(maxsize=64)
 def find_sayings(note: str) -> tuple[Saying, ...]:
     """Find the figures of a note in both languages, in note order; a note is often held against several reports."""
+    note = hide_codes(note)
     stretches = find_stretches(note)
     ends = [found.start() for found in _SENTENCE.finditer(note)]
     said: list[Saying] = []
@@ -82,7 +85,13 @@ def _understand(text: str, figures: Sequence[Figure]) -> Iterator[Figure | None]
     """Give each figure without a unit with that of the one before it in its sentence."""
     last: Figure | None = None
     for figure in figures:
-        if figure.unit:
+        label = _label(text, figure.start) if not figure.unit and figure.numerals == "arabic" else None
+        if label:
+            yield _scaled(figure, label)
+            continue
+        if figure.unit == "元" and _BARE.fullmatch(figure.text):
+            yield figure._replace(unit="", kind="count")
+        elif figure.unit:
             last = figure
             yield None
         elif _MILLIONS.search(figure.text):
@@ -98,6 +107,29 @@ def _understand(text: str, figures: Sequence[Figure]) -> Iterator[Figure | None]
             yield figure._replace(unit=last.unit, kind=last.kind)
         else:
             yield None
+
+
+_LABELLED: Final = re.compile(
+    r"\((?P<inner>[^()|\n]{0,24}?\b(?:million|billion|trillion|thousand|yuan|RMB|tonnes|tons|hectares|mu|km|days|hours|%)\b[^()|\n]{0,12})\)"
+)
+"""What a label of a table says of the numbers of its row: Port cargo (million tons)."""
+_ROW_REACH: Final = 160
+
+
+def _label(text: str, start: int) -> str | None:
+    """Give the unit in brackets in the first cell of a row of a table, for a cell behind it; null without one."""
+    line = text[max(text.rfind("\n", max(0, start - _ROW_REACH), start) + 1, start - _ROW_REACH) : start]
+    cells = [cell for cell in re.split(r"[|\t]", line) if cell.strip()]
+    found = _LABELLED.search(cells[0]) if cells and re.search(r"[|\t]\s*[^|\t]{0,3}$", line) else None
+    return found["inner"] if found else None
+
+
+def _scaled(figure: Figure, label: str) -> Figure | None:
+    """Read a bare number with the unit of its label: 4.88 and million tons are 4.88 million tons."""
+    read = find_english(f"{figure.text} {label}").figures
+    return (
+        figure._replace(value=read[0].value, high=read[0].high, unit=read[0].unit, kind=read[0].kind) if read else None
+    )
 
 
 def _is_vague(figure: Figure) -> bool:

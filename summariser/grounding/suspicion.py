@@ -44,6 +44,8 @@ _CROSSED_BAR: Final = 4.3
 exchanged ones. Order and sort alone stay under it."""
 _LEAST: Final = 0.05
 """Share of the words by which a rival must lead at all: place alone proves nothing."""
+_LEAST_WEIGHT: Final = 3.0
+"""Rarity of its words, in nats, from which they are looked at: one rare word, or three common ones."""
 _OWN_CELLS: Final = 0.3
 """Share of the words of a table's row from which a figure there counts what its own row does."""
 _FARTHEST: Final = 30
@@ -78,6 +80,8 @@ class Speech(NamedTuple):
     """Shares of the words beside it."""
     whole: Mapping[int, float]
     """Shares of these and those of its sentence."""
+    weight: float = 9.0
+    """How rare all of them are together among the rows, in nats: two common words say nothing."""
 
 
 def find_seats(places: Sequence[Place]) -> list[Seat]:
@@ -127,7 +131,7 @@ def find_rival(case: Case, rivals: Iterable[int], sentences: Sequence[int]) -> i
     """
     seat, language, speech, own, twins, is_cell = case
     mine = max(speech.local.get(twin, 0.0) for twin in twins)
-    if is_cell and mine > _OWN_CELLS:
+    if speech.weight < _LEAST_WEIGHT or (is_cell and mine > _OWN_CELLS):
         return None
     whole = speech.whole.get(own, 0.0)
     company, nearby = ({sentences[row] for row in rows} for rows in (seat.company, seat.nearby))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from summariser.english import spoken_terms, terms_of
 from summariser.figures.units import KINDS
+from summariser.grounding.conversions import convert
 from summariser.repair.folding import fold
 
 if TYPE_CHECKING:
@@ -75,8 +76,7 @@ def judge(found: Figure, row: LedgerRow, *, is_english: bool) -> Verdict:
         found = found._replace(unit=unit)
     if (unit := simplified(row.unit)) != row.unit:
         row = row.model_copy(update={"unit": unit})
-    factor = growth(found) if {found.unit, row.unit} != {"%"} else None
-    if factor is not None and factor == growth(row):
+    if _is_growth(found, row) or _is_converted(found, row):
         return "respelled" if _same_qualifier(found, row) else "qualifier_changed"
     if not _same_value(found, row, is_english=is_english):
         return _value_fault(found, row)
@@ -107,6 +107,23 @@ def growth(quantity: Figure | LedgerRow) -> Fraction | None:
 _MOST_DOUBLINGS: Final = 20
 
 
+def _is_growth(found: Figure, row: LedgerRow) -> bool:
+    """Tell whether both tell one growth in multiples; twice that of the year before is a doubling, too."""
+    factor = growth(row) if {found.unit, row.unit} != {"%"} else None
+    if factor is None:
+        return False
+    level = fraction_of(found.value) if found.unit == "倍" and found.change is None and found.high is None else None
+    return factor in {growth(found), level}
+
+
+def _is_converted(found: Figure, row: LedgerRow) -> bool:
+    """Tell whether both are one measure in two units: 45,000 mu and 3,000 hectares."""
+    if found.unit == row.unit or found.high is not None or row.high is not None:
+        return False
+    measure = convert(fraction_of(found.value), found.unit)
+    return measure is not None and measure == convert(fraction_of(row.value), row.unit)
+
+
 def nearest(found: Figure, rows: Iterable[LedgerRow], *, is_english: bool) -> tuple[Verdict, LedgerRow] | None:
     """Give the row that a figure means, with the verdict: the least wrong one, then the first; null without rows."""
     best: tuple[int, int, Verdict, LedgerRow] | None = None
@@ -123,10 +140,10 @@ def _same_value(found: Figure, row: LedgerRow, *, is_english: bool) -> bool:
     if (found.value, found.high) == (row.value, row.high):
         return True
     if found.high is None and row.high is None:
-        if (part := _percent_of(found)) is not None and row.unit == "%":
-            return part == fraction_of(row.value)
-        if (part := _percent_of(row)) is not None and found.unit == "%":
-            return part == fraction_of(found.value)
+        if (part := _percent_of(found)) is not None and spoken_terms(row).unit == "%":
+            return part == fraction_of(spoken_terms(row).value)
+        if (part := _percent_of(row)) is not None and spoken_terms(found).unit == "%":
+            return part == fraction_of(spoken_terms(found).value)
     one, other = spoken_terms(found), spoken_terms(row)
     if is_english or found.unit != row.unit:
         return _equal(one.value, other.value) and _equal(one.high, other.high)
@@ -188,20 +205,28 @@ def digits_of(text: str) -> str:
 
 def _same_unit(found: Figure, row: LedgerRow, *, is_english: bool) -> bool:
     """Compare units; English drops counters, and a Chinese note may drop or swap those that mean the same."""
-    if (_percent_of(found) is not None and row.unit == "%") or (_percent_of(row) is not None and found.unit == "%"):
-        return True
-    if any(found.unit in same and row.unit in same for same in _SAME_UNITS):
+    if _is_part(found, row) or any(found.unit in same and row.unit in same for same in _SAME_UNITS):
         return True
     if is_english:
         said = spoken_terms(found).unit
         # 1.32 million farming families: the noun may say what the counter 户 says.
         return said == spoken_terms(row).unit or (not said and row.kind in {"count", "age"})
-    if found.unit == row.unit:
-        return True
     if not found.unit or not row.unit:
         unit = found.unit or row.unit
-        return KINDS.get(unit) == "count"
-    return spoken_terms(found).unit == spoken_terms(row).unit != ""
+        # 金额1150万: behind 万 and 亿 yuan are understood.
+        is_money = row.kind == "money" and found.text[-1:] in {"万", "亿", "萬", "億"}
+        return found.unit == row.unit or KINDS.get(unit) == "count" or is_money
+    return found.unit == row.unit or spoken_terms(found).unit == spoken_terms(row).unit != ""
+
+
+def _is_part(found: Figure, row: LedgerRow) -> bool:
+    """Tell whether one unit is the other in short: 3/4 of 75%, three micrograms of 3微克/立方米."""
+    if _percent_of(found) is not None and spoken_terms(row).unit == "%":
+        return True
+    if _percent_of(row) is not None and spoken_terms(found).unit == "%":
+        return True
+    (one, per, _), (other, by, _) = found.unit.partition("/"), row.unit.partition("/")
+    return one == other != "" and per != by
 
 
 def _same_qualifier(found: Figure, row: LedgerRow) -> bool:

@@ -15,21 +15,17 @@ from typing import TYPE_CHECKING
 import instructor
 import openai
 from instructor.core import InstructorRetryException
-from openai.types.chat import ChatCompletion, ChatCompletionMessage, ChatCompletionMessageParam
-from openai.types.chat.chat_completion import Choice
 from pydantic import ValidationError
 
 from summariser.errors import (
     AnswerCutOffError,
-    AnswerEmptyError,
-    AnswerFilteredError,
     AnswerNotJsonError,
-    AnswerRefusedError,
     AnswerSchemaError,
     DraftError,
 )
 from summariser.llm.answers import Sifted, is_json, sift_answer, sift_prefix
-from summariser.llm.faults import tell
+from summariser.llm.headline import LlmHeadliner
+from summariser.llm.reading import name_answer, read_choice, read_text
 from summariser.llm.transport import Pace, Tally, Transport
 from summariser.prompts import DRAFTING, compose, load_prompt, unmark
 from summariser.records import Answer, Draft, Passage, Provenance, Usage
@@ -37,6 +33,8 @@ from summariser.settings import Limits
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    from openai.types.chat import ChatCompletion, ChatCompletionMessageParam
 
     from summariser.settings import Endpoint
 
@@ -73,6 +71,11 @@ class LlmDrafter:
         digest = hashlib.sha256(" ".join(prompt.digest for prompt in prompts).encode()).hexdigest()
         names = " ".join(f"{prompt.name}/{prompt.version}" for prompt in prompts)
         return Provenance(drafter="llm", model=self._endpoint.model, prompt=names, prompt_digest=digest)
+
+    @property
+    def headliner(self) -> LlmHeadliner:
+        """What asks for title, headings and bottom line, over the same transport."""
+        return LlmHeadliner(self._transport, self._endpoint, self._limits)
 
     async def __call__(self, passage: Passage) -> Answer:
         """Ask for one passage; waits while as many passages are asked for as may be.
@@ -132,10 +135,8 @@ class _Conversation:
             EndpointRefusedError: The endpoint refuses key or model.
         """
         completion = await self._transport.send(request, self.tally)
-        choice = _first_choice(completion)
-        if choice is None:
-            raise self._name(AnswerEmptyError, "answered without any choice")
-        text = self._read_text(choice)
+        choice = read_choice(completion, self._endpoint, self.tally.usage.calls)
+        text = read_text(choice, self._endpoint, self.tally.usage.calls)
         self._texts.append(text)
         sifted = sift_answer(text)
         if choice.finish_reason == "length":
@@ -169,24 +170,8 @@ class _Conversation:
         self.malformed = sifted.malformed
         return sifted.draft
 
-    def _read_text(self, choice: Choice) -> str:
-        """Give the text of an answer. Raises DraftError where there is none, by its reason."""
-        text = _join_parts(choice.message.content)
-        if choice.message.refusal:
-            refusal = tell(str(choice.message.refusal), self._endpoint)
-            raise self._name(AnswerRefusedError, f"refused: {refusal}", text)
-        if choice.finish_reason == "content_filter":
-            raise self._name(AnswerFilteredError, "had its answer withheld by a content filter", text)
-        if text.strip():
-            return text
-        if choice.finish_reason == "length":
-            raise self._name(AnswerCutOffError, "reached its token limit before it wrote anything")
-        raise self._name(AnswerEmptyError, "answered without any text")
-
     def _name(self, kind: type[DraftError], what: str, text: str = "") -> DraftError:
-        """Name what the model did. ``text`` is kept for whoever asks, not shown."""
-        last_answer = text.encode(errors="replace").decode()
-        return kind(f"{self._endpoint.model} {what}.", last_answer=last_answer, attempts=self.tally.usage.calls)
+        return name_answer(kind, what, text, endpoint=self._endpoint, attempts=self.tally.usage.calls)
 
 
 @asynccontextmanager
@@ -212,21 +197,6 @@ async def open_client(endpoint: Endpoint, limits: Limits) -> AsyncIterator[opena
     )
     async with client:
         yield client
-
-
-def _first_choice(completion: ChatCompletion) -> Choice | None:
-    """Give the first choice, if it is one: the client does not check what a server sends."""
-    choices: object = completion.choices
-    first = choices[0] if isinstance(choices, list) and choices else None
-    return first if isinstance(first, Choice) and isinstance(first.message, ChatCompletionMessage) else None
-
-
-def _join_parts(content: object) -> str:
-    """Give a message's content as one text; some servers send a list of parts, thoughts among them."""
-    if isinstance(content, list):
-        parts = [part for part in content if isinstance(part, dict) and part.get("type") == "text"]
-        return "".join(str(part.get("text", "")) for part in parts)
-    return content if isinstance(content, str) else ""
 
 
 def _add(one: Usage, other: Usage) -> Usage:

@@ -25,7 +25,8 @@ MAX_BYTES = 128 * 2**20
 def read_source(path: Path | str, *, whole: bool = False) -> Source:
     """Read a report from a file; ``-`` is standard input.
 
-    ``whole`` takes all text of a web page and not its article only: a note is proofread to the last footnote.
+    ``whole`` takes all text of a web page and not its article only, and the headers and footers of a Word file too: a
+    note is proofread to the last footnote.
 
     Raises:
         SourceMissingError: no such file, a folder, or no right to read it.
@@ -89,7 +90,7 @@ def _source_of(content: bytes, *, name: str, shown: str, whole: bool = False) ->
     elif media == "html":
         text, encoding = read_page(content, name=shown, whole=whole)
     elif media == "docx":
-        text = read_word(content, name=shown)
+        text = read_word(content, name=shown, whole=whole)
     else:
         text = read_pdf(content, name=shown)
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()

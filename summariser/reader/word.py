@@ -15,8 +15,9 @@ from summariser.reader.lines import join_lines, raise_digits, row_lines
 from summariser.reader.seam import library_seam
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from docx.document import Document
     from lxml.etree import _Element as Element  # type: ignore[import-untyped]
 
 _BROKEN = "is a broken .docx file; open it in Word or WPS, save it again as .docx, or give its text."
@@ -50,12 +51,15 @@ _SPELLED = {
     f"{_M}sup": "^",
 }
 _NOTES = ("/footnotes", "/endnotes")
+_MARGINS = ("/header", "/footer")
 
 
-def read_word(content: bytes, *, name: str) -> str:
+def read_word(content: bytes, *, name: str, whole: bool = False) -> str:
     """Give the text of a .docx file as lines; headers and footers are page furniture and left out.
 
     Lines are not empty and stand in document order; cells of a table row are separated by tabs, each cell once.
+    ``whole`` puts the lines of headers and footers last, each once and without page numbers: a note may say something
+    there too.
 
     Raises:
         SourceEmptyError: a document without text.
@@ -64,23 +68,60 @@ def read_word(content: bytes, *, name: str) -> str:
     _check_size(content, name=name)
     with library_seam(name, _BROKEN):
         from docx import Document  # noqa: PLC0415 - 160 ms that only Word files need
-        from docx.oxml.parser import parse_xml  # noqa: PLC0415 - as above
 
         document = Document(BytesIO(content))
-        notes = [
-            parse_xml(relation.target_part.blob)
-            for relation in document.part.rels.values()
-            if relation.reltype.endswith(_NOTES)
-        ]
-        body = document.element.body
-        for root in (body, *notes):
+        body, notes = document.element.body, _linked(document, _NOTES)
+        margins = _linked(document, _MARGINS) if whole else []
+        for root in (body, *notes, *margins):
             if root.getroottree().docinfo.internalDTD is not None:
                 raise SourceDamagedError(name, "declares entities, which Word never does; save it again as .docx.")
-        text = join_lines(line for root in (body, *notes) for line in _block_lines(root))
+        lines = [line for root in (body, *notes) for line in _block_lines(root)]
+        lines += _margin_lines(margins, set(lines))
+        text = join_lines(lines)
     if not text:
         why = "is a Word file without text, maybe with scanned pages; give its text, or run text recognition first."
         raise SourceEmptyError(name, why)
     return text
+
+
+def _linked(document: Document, kinds: tuple[str, ...]) -> list[Element]:
+    """Give the parts of a kind that belong to a document, in the order of their names."""
+    from docx.oxml.parser import parse_xml  # noqa: PLC0415 - as in read_word
+
+    parts = {
+        str(relation.target_part.partname): relation.target_part.blob
+        for relation in document.part.rels.values()
+        if relation.reltype.endswith(kinds)
+    }
+    return [parse_xml(blob) for _, blob in sorted(parts.items())]
+
+
+def _margin_lines(margins: Iterable[Element], said: set[str]) -> Iterator[str]:
+    """Give the lines of headers and footers that are not said yet, each once."""
+    for root in margins:
+        _empty_fields(root)
+        for line in _block_lines(root):
+            if line not in said and any(character.isalnum() for character in line):
+                said.add(line)
+                yield line
+
+
+def _empty_fields(root: Element) -> None:
+    """Take the results of fields away: a page number is the word processor's, and a figure of nobody."""
+    depth = 0
+    for run in root.iter(f"{_W}r"):
+        marks = [mark.get(f"{_W}fldCharType") for mark in run.iter(f"{_W}fldChar")]
+        depth += marks.count("begin")
+        if depth:
+            _empty(run)
+        depth -= marks.count("end")
+    for simple in root.iter(f"{_W}fldSimple"):
+        _empty(simple)
+
+
+def _empty(element: Element) -> None:
+    for text in element.iter(f"{_W}t"):
+        text.text = ""
 
 
 def _check_size(content: bytes, *, name: str) -> None:

@@ -1,4 +1,4 @@
-"""A bilingual briefing note in Markdown (CommonMark with tables). Text of the report is escaped, never obeyed.
+"""A note in Markdown (CommonMark with tables). Text of the report is escaped, never obeyed.
 
 Emphasis is kept off running text: CommonMark does not close bold next to CJK punctuation.
 """
@@ -6,168 +6,89 @@ Emphasis is kept off running text: CommonMark does not close bold next to CJK pu
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, Literal
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
 
 from summariser.printable import printable
-from summariser.render.words import (
-    THEMES,
-    about,
-    change_and_links,
-    contradictions,
-    coverage,
-    evidence_ids,
-    omitted,
-    repairs,
-    said_again,
-    section_label,
-)
+from summariser.render.labels import UNTRANSLATED
+from summariser.render.phrasing import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from summariser.records import Briefing, Claim, LedgerRow, SectionSummary
+    from summariser.render.outline import Heading, Line, Outline, Part, Point, Table
 
-Language = Literal["both", "zh", "en"]
+_SPECIAL: Final = re.compile(r"([\\`*_\[\]|~#$])")
+_BLOCK_START: Final = re.compile(r"^(?:(?=[+=-])|(\d{1,9})(?=[.)](?:\s|$)))")
+"""What would open a list, a rule or an underlined heading."""
+_ADDRESS: Final = re.compile(r"(?i)(?:https?|ftp|javascript|data|mailto|xmpp)(?=:)|www(?=\.)|[a-z0-9](?=@)")
 
-_SPECIAL: Final = re.compile(r"([\\`*_\[\]|~])")
-_BLOCK_START: Final = re.compile(r"^(\s*)([#>+=-]|\d{1,9}[.)](?=\s|$))")
+
+def render_markdown(outline: Outline) -> str:
+    """Write a note; the same outline always gives the same bytes."""
+    blocks = [
+        f"# {_heading(outline.title)}",
+        escape(plain(outline.subtitle)),
+        "\n".join(f"- {_heading(label)}: {escape(plain(line))}" for label, line in outline.about),
+        *(escape(plain(line)) for line in outline.caveats),
+        *(block for part in outline.parts for block in _part(part)),
+    ]
+    return "\n\n".join(block for block in blocks if block) + "\n"
 
 
 def escape(text: str) -> str:
     r"""Write a text so that Markdown shows it as it is, on one line.
 
     >>> escape("<script>| *a* [b](javascript:c)")
-    '&lt;script&gt;\\| \\*a\\* \\[b\\](javascript:c)'
+    '&lt;script&gt;\\| \\*a\\* \\[b\\](javascript\\:c)'
     """
-    line = printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    line = _SPECIAL.sub(r"\\\1", line)
+    line = _SPECIAL.sub(r"\\\1", printable(text))
+    line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     # A bare address is made a link by some readers; a report's is shown, not linked.
-    line = re.sub(r"(?i)\b(https?|ftp|javascript|data|mailto):", r"\1&#58;", line) if "(" not in line else line
-    return _BLOCK_START.sub(_escape_start, line)
+    line = _ADDRESS.sub(r"\g<0>\\", line)
+    return _BLOCK_START.sub(r"\g<1>\\", line)
 
 
-def _escape_start(found: re.Match[str]) -> str:
-    """Escape what would open a heading, a quotation or a list."""
-    mark = found[2]
-    return found[1] + (mark[:-1] + "\\" + mark[-1] if mark[0].isdigit() else "\\" + mark)
+def _heading(heading: Heading) -> str:
+    """Write both sides of a heading on one line."""
+    return " · ".join(escape(side) for side in heading if side)
 
 
-def render_markdown(briefing: Briefing, language: Language = "both") -> str:
-    """Write the note of a briefing; the same briefing always gives the same bytes."""
-    meta = briefing.meta
-    rows = {row.id: row for row in briefing.ledger}
-    blocks = ["# " + escape(meta.title or briefing.source.name)]
-    if meta.subtitle:
-        blocks.append(escape(meta.subtitle))
-    blocks.append(_table(("", ""), ((label, escape(text)) for label, text in about(briefing))))
-    if briefing.provenance.drafter == "offline" and language != "zh":
-        blocks.append(
-            "This note was drafted by rules: Chinese sentences are the report's own; "
-            "English covers figures and known terms only."
-        )
-    if briefing.bottom_line:
-        claims = [briefing.claim(claim) for claim in briefing.bottom_line]
-        blocks += ["## Bottom line 要点", _list(claims, rows, language)]
-    reported = [section for section in briefing.sections if any(not claim.planned for claim in section.claims)]
-    for section in reported:
-        theme = THEMES[section.theme]
-        blocks.append(f"## {escape(section_label(section.heading, section.role))}")
-        blocks.append(f"{theme[0]} · {theme[1]}")
-        blocks.append(_list([claim for claim in section.claims if not claim.planned], rows, language))
-    planned = [claim for section in briefing.sections for claim in section.claims if claim.planned]
-    if planned:
-        blocks += ["## Planned, not reported as done 计划", _list(planned, rows, language)]
-    blocks += _figures(briefing, language)
-    blocks += _campaigns(briefing.sections)
-    blocks += _verification(briefing)
-    return "\n\n".join(block for block in blocks if block) + "\n"
+def _part(part: Part) -> Iterator[str]:
+    """Write a part as blocks."""
+    yield f"## {_heading(part.heading)}"
+    yield escape(" · ".join(side for side in part.label if side))
+    yield "\n".join(_point(point) for point in part.points)
+    yield "\n".join(f"- {escape(plain(line))}" for line in part.lines)
+    for table in part.tables:
+        yield from _tables(table)
 
 
-def _list(claims: Sequence[Claim], rows: Mapping[str, LedgerRow], language: Language) -> str:
-    """Write claims as a list, each with its evidence numbers."""
-    lines = []
-    for claim in claims:
-        sides = [claim.zh] if language == "zh" else [claim.en] if language == "en" else [claim.zh, claim.en]
-        mark = f" \\[{evidence_ids(claim, rows)}\\]" if claim.figures else ""
-        first, *rest = (escape(side) for side in sides)
-        lines.append(f"- {first}" + ("" if rest else mark))
-        lines += [f"  <br>{side}{mark}" for side in rest]
-    return "\n".join(lines)
+def _point(point: Point) -> str:
+    """Write a claim: each language on a line of its own, and its evidence marks."""
+    zh, en = plain(point.zh), plain(point.en)
+    if en and not point.is_translated:
+        en = f"{UNTRANSLATED.en}: {en}"
+    lines = [*(escape(side) for side in (zh, en) if side), f"\\[{escape(point.marks)}\\]"]
+    return "- " + "\\\n  ".join(lines)
 
 
-def _figures(briefing: Briefing, language: Language) -> list[str]:
-    """Write the key-figure table: the figures that claims carry."""
-    carried = set(briefing.balance.carried)
-    rows = [
-        (
-            row.id,
-            escape(row.subject if language == "zh" else row.subject_en or row.subject),
-            escape(row.printed),
-            escape(row.english),
-            escape(change_and_links(row)),
-            escape(row.section or ""),
-        )
-        for row in briefing.ledger
-        if row.id in carried
-    ]
-    return (
-        [
-            "## Key figures 关键数据",
-            _table(("Id", "Subject 对象", "As printed 原文", "English", "Change, links", "Section 章节"), rows),
-        ]
-        if rows
-        else []
-    )
+def _tables(table: Table) -> Iterator[str]:
+    """Write a table; where its last column names sections, one table for each of them, under its heading."""
+    if not table.is_grouped:
+        yield _table(table.columns, table.rows)
+        return
+    for section, rows in groupby(table.rows, key=lambda row: plain(row[-1])):
+        yield f"### {escape(section)}"
+        yield _table(table.columns[:-1], [row[:-1] for row in rows])
 
 
-def _campaigns(sections: Iterable[SectionSummary]) -> list[str]:
-    """Write the table of campaigns; set phrases are left out."""
-    rows = [
-        (
-            escape(campaign.name),
-            escape(campaign.english or "(untranslated)"),
-            campaign.kind.replace("_", " "),
-            campaign.english_status,
-        )
-        for section in sections
-        for campaign in section.campaigns
-        if campaign.kind != "slogan"
-    ]
-    return ["## Campaigns 活动", _table(("Name 名称", "English", "Kind", "Status"), rows)] if rows else []
+def _table(columns: Sequence[Heading], rows: Iterable[Sequence[Line]]) -> str:
+    """Write the lines of one table."""
+    head = [_row(_heading(column) for column in columns), "|" + " --- |" * len(columns)]
+    return "\n".join([*head, *(_row(escape(plain(cell)) for cell in row) for row in rows)])
 
 
-def _verification(briefing: Briefing) -> list[str]:
-    """Write what was carried, omitted, refused and repaired, and what failed."""
-    lines = [f"- {escape(coverage(briefing))}"]
-    lines += [f"- {escape(line)}" for line in contradictions(briefing.ledger, briefing.conflicts)]
-    if briefing.balance.repeated:
-        lines.append(f"- Said again: {escape(said_again(briefing))}")
-    if repairs(briefing):
-        lines.append(f"- {escape(repairs(briefing))}")
-    lines += [
-        f"- Refused ({rejection.item}, {rejection.section}): {rejection.reason}. {escape(rejection.explanation)}"
-        for rejection in briefing.rejections
-    ]
-    lines += [
-        f"- Not drafted: {failure.section} {escape(failure.heading or '')}: {failure.error}. "
-        f"{escape(failure.explanation)}"
-        for failure in briefing.failures
-    ]
-    blocks = ["## Verification 核对", "\n".join(lines)]
-    missing = [
-        (row.id, escape(row.printed), escape(row.english), escape(row.subject), escape(row.section or ""))
-        for row in omitted(briefing)
-    ]
-    if missing:
-        blocks += [
-            "## Annex: figures omitted 未采用数据",
-            _table(("Id", "As printed 原文", "English", "Subject 对象", "Section 章节"), missing),
-        ]
-    return blocks
-
-
-def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Write a table; cells are escaped already."""
-    lines = ["| " + " | ".join(headers) + " |", "|" + " --- |" * len(headers)]
-    lines += ["| " + " | ".join(cells) + " |" for cells in rows]
-    return "\n".join(lines)
+def _row(cells: Iterable[str]) -> str:
+    """Write a row; cells are escaped already."""
+    return f"| {' | '.join(cells)} |"

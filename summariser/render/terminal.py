@@ -12,9 +12,9 @@ from rich.text import Text
 
 from summariser.printable import printable
 from summariser.records import Briefing, Claim, Conflict, DateRow, LedgerRow, NameRow, SectionSummary
+from summariser.render.labels import THEMES
 from summariser.render.words import (
     LEGEND,
-    THEMES,
     about,
     change_and_links,
     contradictions,
@@ -58,8 +58,9 @@ def _head(briefing: Briefing) -> RenderableType:
     """Give title and provenance."""
     meta = briefing.meta
     lines = Text(printable(meta.title or briefing.source.name), style="bold")
-    if meta.subtitle:
-        lines.append("\n" + printable(meta.subtitle), style="not bold")
+    for line in (meta.subtitle, briefing.title_en):
+        if line:
+            lines.append("\n" + printable(line), style="not bold")
     table = Table.grid(padding=(0, 2))
     table.add_column()
     table.add_column(overflow="fold")
@@ -121,13 +122,18 @@ def _verification(briefing: Briefing) -> list[RenderableType]:
         parts.append(Text(f"Said again: {said_again(briefing)}", style="dim"))
     if repairs(briefing):
         parts.append(Text(repairs(briefing), style="dim"))
+    if briefing.remarks:
+        table = _table("Claim", "Word", "Sort", "Not neutral")
+        for remark in briefing.remarks:
+            table.add_row(*_cells(remark.claim, remark.word, remark.sort, remark.explanation))
+        parts.append(table)
     if briefing.rejections:
         table = _table("Section", "Refused", "Reason", "Why")
         for rejection in briefing.rejections:
             table.add_row(*_cells(rejection.section, rejection.item, rejection.reason, rejection.explanation))
         parts += [Text(f"{len(briefing.rejections)} draft items refused:"), table]
     for failure in briefing.failures:
-        heading = section_label(failure.heading, "section")
+        heading = section_label(failure.heading, "section") if failure.section != "report" else "title and headings"
         parts.append(
             Text(
                 f"NOT DRAFTED: {failure.section} {heading}: {failure.error}: {printable(failure.explanation)}",

@@ -1,4 +1,4 @@
-"""The words that all renderings share: labels, and sentences about a briefing."""
+"""The words that the terminal and the notes share: values, links between rows, and sentences about a briefing."""
 
 from __future__ import annotations
 
@@ -6,29 +6,21 @@ from typing import TYPE_CHECKING, Final
 
 from summariser.numerals import parse_arabic
 from summariser.printable import printable
+from summariser.render.labels import CHANGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from summariser.records import Briefing, Claim, Conflict, LedgerRow, Theme
+    from summariser.records import Briefing, Claim, Conflict, LedgerRow, Qualifier
 
-THEMES: Final[dict[Theme, tuple[str, str]]] = {
-    "ideology": ("思想政治", "ideology"),
-    "cadres": ("干部队伍", "officials"),
-    "grassroots": ("基层党建", "primary-level Party building"),
-    "talent": ("人才工作", "talent"),
-    "discipline": ("纪律监督", "discipline"),
-    "livelihood": ("民生", "livelihood"),
-    "overview": ("综述", "overview"),
-    "other": ("其他", "other"),
-}
-
-CHANGES: Final = {
-    "increase_by": "up by",
-    "increase_to": "up to this",
-    "decrease_by": "down by",
-    "decrease_to": "down to this",
-    None: "",
+QUALIFIERS: Final[dict[Qualifier, str]] = {
+    "exact": "",
+    "approx": "约",
+    "more_than": "超过",
+    "nearly": "近",
+    "at_least": "至少",
+    "at_most": "不超过",
+    "less_than": "不足",
 }
 
 
@@ -44,6 +36,12 @@ def _grouped(value: str) -> str:
     """Put commas between the thousands of a decimal string; any other stays."""
     number = parse_arabic(value)
     return value if number is None else f"{number:,f}"
+
+
+def value_in_words(row: LedgerRow) -> str:
+    """Give the value of a row in base units with its qualifier and unit, in Chinese: 1.9万余场 is 超过19,000场."""
+    unit = "" if row.unit == ":" else row.unit
+    return f"{QUALIFIERS[row.qualifier]}{value_in_digits(row).replace('–', '至')}{unit}"
 
 
 def coverage(briefing: Briefing) -> str:
@@ -102,11 +100,16 @@ def evidence_ids(claim: Claim, rows: Mapping[str, LedgerRow]) -> str:
 
 
 def change_and_links(row: LedgerRow) -> str:
-    """Say a row's change, and the rows that say the same (=), round it (≈) or contradict it (≠)."""
+    """Say a row's change, and the rows that say the same, round it or contradict it."""
+    return "  ".join(said for said in (change_words(row), links(row)) if said)
+
+
+def links(row: LedgerRow) -> str:
+    """Name the rows that say the same (=), round a row (≈) or contradict it (≠)."""
     marks = [f"= {row.same_as}"] if row.same_as else []
     marks += [f"≈ {row.rounding_of}"] if row.rounding_of else []
     marks += [f"≠ {other}" for other in row.conflicts_with]
-    return "  ".join([change_words(row), *marks] if row.change else marks)
+    return "  ".join(marks)
 
 
 LEGEND: Final = "= says the same as, ≈ the same quantity more or less exactly, ≠ the report gives another value"
@@ -131,16 +134,23 @@ def _place(row: LedgerRow) -> str:
 
 def said_again(briefing: Briefing) -> str:
     """Name the figures that no claim points to and a claim carries all the same; empty where there are none."""
+    rows = {row.id: row for row in briefing.ledger}
+    return ", ".join(
+        f"{figure} {printable(rows[figure].printed)} (as {twin})" for figure, twin in carried_twin(briefing).items()
+    )
+
+
+def carried_twin(briefing: Briefing) -> dict[str, str]:
+    """Give for each figure that is only said again the figure, carried by a claim, that says the same."""
     carried = set(briefing.balance.carried)
     rows = {row.id: row for row in briefing.ledger}
     groups: dict[str, list[str]] = {}
     for row in briefing.ledger:
         groups.setdefault(row.same_as or row.id, []).append(row.id)
-    return ", ".join(
-        f"{figure} {printable(rows[figure].printed)} (as "
-        f"{next(one for one in groups[rows[figure].same_as or figure] if one in carried)})"
+    return {
+        figure: next(one for one in groups[rows[figure].same_as or figure] if one in carried)
         for figure in briefing.balance.repeated
-    )
+    }
 
 
 def omitted(briefing: Briefing) -> list[LedgerRow]:
@@ -151,7 +161,7 @@ def omitted(briefing: Briefing) -> list[LedgerRow]:
 
 def change_words(row: LedgerRow) -> str:
     """Say a row's change with its base: up by (比上届)."""
-    words = CHANGES[row.change]
+    words = CHANGES[row.change].en
     return f"{words} ({printable(row.base)})" if words and row.base else words
 
 

@@ -28,6 +28,7 @@ from summariser.figures.english_names import find_names
         ("hotline 12345 and the 12345 hotline", ["12345", "12345"]),
         ("the talent service hotline, 96567", ["96567"]),
         ("on the G15 with COVID-19, 5G, 4A and PM2.5", ["G15", "COVID-19", "5G", "4A", "PM2.5"]),
+        ("the digest 79528004150180E3", ["79528004150180E3"]),
         ("1. First\n2. Second\n- 3. Third", ["1.", "2.", "- 3."]),
         ("as said [3], [^4] and (2)", ["[3]", "[^4]", "(2)"]),
         ("see p. 12, Section 3.2 and Table 4", ["p. 12", "Section 3.2", "Table 4"]),

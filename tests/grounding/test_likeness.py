@@ -60,7 +60,7 @@ def test_traditional_characters_say_the_same() -> None:
 def test_shares_are_parts_of_one_of_rows_of_the_ledger(text: str, language: Language) -> None:
     """A row that shares a word with the note has a share, up to all; none that shares no word is named."""
     (words,) = words_around(f"99{text}", [(0, 2)], language)
-    local, whole = INDEX.speech(words, language)
+    local, whole, _ = INDEX.speech(words, language)
     assert set(local) <= set(whole) <= set(range(len(LEDGER.rows)))
     assert all(0 < share <= 1 + 1e-9 for share in (*local.values(), *whole.values()))
     rows = INDEX.chinese if language == "zh" else INDEX.english
@@ -70,7 +70,7 @@ def test_shares_are_parts_of_one_of_rows_of_the_ledger(text: str, language: Lang
 def test_words_that_the_report_lacks_weigh_nothing() -> None:
     """Of what the report never speaks, no row is spoken; beside what it does speak of, it takes nothing away."""
     (strange,) = words_around("99 violins for orchestras", [(0, 2)], "en")
-    assert INDEX.speech(strange, "en") == ({}, {})
+    assert INDEX.speech(strange, "en") == ({}, {}, 0)
     (plain,), (adorned,) = (
         words_around(text, [(0, 2)], "en") for text in ("99 village stations", "99 village stations with violins")
     )
@@ -80,9 +80,9 @@ def test_words_that_the_report_lacks_weigh_nothing() -> None:
 def test_words_beside_a_row_say_more_than_those_of_its_sentence() -> None:
     """Of two rows of one sentence, the one that the word stands by has the larger share."""
     (words,) = words_around("99公里", [(0, 4)], "zh")
-    assert INDEX.speech(words, "zh") == ({}, {})
+    assert INDEX.speech(words, "zh") == ({}, {}, 0)
     (words,) = words_around("农村公路99公里", [(4, 8)], "zh")
-    local, whole = INDEX.speech(words, "zh")
+    local, whole, _ = INDEX.speech(words, "zh")
     road, station = PRINTED.index("486公里"), PRINTED.index("320个")
     assert local[road] == pytest.approx(1)
     assert local[station] == pytest.approx(0.5)
@@ -137,7 +137,7 @@ def test_a_report_without_figures_has_no_rows_to_speak_of() -> None:
     report = report_of("澜坪市举行会议。")
     index = Index(report, read_ledger(report, split(report)), Dictionary())
     (words,) = words_around("会议99次", [(2, 5)], "zh")
-    assert index.speech(words, "zh") == ({}, {})
+    assert index.speech(words, "zh") == ({}, {}, 0)
 
 
 def test_between_two_figures_each_has_its_own_words() -> None:

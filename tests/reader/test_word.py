@@ -185,6 +185,29 @@ def test_read_word_puts_footnotes_last() -> None:
     assert read_word(content, name="a.docx").splitlines()[-1] == "注：不含民办学校12所。"
 
 
+FIELD = (("begin", ""), ("separate", "<w:t>3</w:t>"), ("end", ""))
+
+
+def test_read_word_reads_headers_and_footers_of_a_note() -> None:
+    """A report's headers are furniture; a note is read whole, its headers once and without page numbers."""
+    document = _sample()
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    for header in (section.header, section.first_page_header):
+        header.paragraphs[0].text = "全年投入9.8亿元"
+    footer = section.footer.paragraphs[0]
+    footer.add_run("青澜县2021年基层党建工作综述")
+    second = section.footer.add_paragraph("第")
+    page = "".join(f"<w:r><w:fldChar w:fldCharType='{kind}'/>{text}</w:r>" for kind, text in FIELD)
+    pages = f"<w:fldSimple w:instr='NUMPAGES'>{_run('12')}</w:fldSimple>"
+    for run in parse_xml(f"<w:p {NAMESPACES}>{page}{_run('页，共')}{pages}{_run('页')}</w:p>"):
+        second._p.append(run)
+    content = _bytes(document)
+    assert "9.8亿元" not in read_word(content, name="a.docx")
+    whole = read_word(content, name="a.docx", whole=True).splitlines()
+    assert ["投入衔接资金7.2亿元。", "第页，共页", "全年投入9.8亿元"] == whole[-3:]
+
+
 def test_read_word_refuses_an_empty_document() -> None:
     """A document without text is empty, and scans are named as the likely cause."""
     with pytest.raises(SourceEmptyError, match="run text recognition"):

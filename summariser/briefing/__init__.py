@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from summariser.briefing.choice import choose
+from summariser.briefing.headlines import with_headings_by_rule
+from summariser.briefing.naming import find_unfixed, fixed_forms, with_fixed_names
+from summariser.briefing.periods import find_period
 from summariser.figures.chinese import find_chinese
 from summariser.figures.english import find_english
+from summariser.glossary import Glossary  # noqa: TC001 - a field of a named tuple
 from summariser.ledger import balance
+from summariser.neutrality import NO_WORDS, Words, find_remarks
 from summariser.records import (
     Briefing,
     Campaign,
@@ -31,9 +37,6 @@ if TYPE_CHECKING:
 
     from summariser.grounding.labels import Subject
 
-_BOTTOM_LINE: Final = 5
-"""Claims of the bottom line at most; a reader keeps three to five."""
-
 
 class SectionOutcome(NamedTuple):
     """All that drafting and grounding gave for one section."""
@@ -47,17 +50,31 @@ class SectionOutcome(NamedTuple):
     usage: Usage
 
 
+class Manner(NamedTuple):
+    """How a briefing is to be worded: its fixed terms, and the words that a neutral note does not use."""
+
+    glossary: Glossary
+    words: Words = NO_WORDS
+
+
 def compose_briefing(
-    report: Report, ledger: Ledger, outcomes: Sequence[SectionOutcome], provenance: Provenance
+    report: Report,
+    ledger: Ledger,
+    outcomes: Sequence[SectionOutcome],
+    provenance: Provenance,
+    manner: Manner,
 ) -> Briefing:
     """Make the briefing of a report from the outcomes of its sections, in report order."""
-    numbered = _number(outcomes)
+    forms = fixed_forms(campaign for outcome in outcomes for campaign in _in_order(outcome.campaigns))
+    numbered = _number(outcomes, forms)
     claims = [claim for outcome in numbered for claim in outcome.claims]
     account = balance(ledger, claims, find_stray(claims))
     carried = set(account.carried)
     rows = _with_subjects(ledger.rows, numbered)
     source = report.source
-    return Briefing(
+    order = {claim.id: place for place, claim in enumerate(claims)}
+    remarks = [*find_remarks(claims, manner.words), *find_unfixed(claims, forms, manner.glossary)]
+    briefing = Briefing(
         source=SourceNote(
             name=source.name,
             digest=source.digest,
@@ -65,15 +82,20 @@ def compose_briefing(
             media=source.media,
             length=len(source.text),
         ),
-        meta=report.meta,
+        meta=report.meta.model_copy(update={"period": find_period(report, [outcome.section for outcome in numbered])}),
         provenance=provenance,
-        bottom_line=_choose(numbered, {row.id: row for row in rows}),
+        bottom_line=choose(
+            [(one.section, one.claims) for one in numbered],
+            {row.id: row for row in rows},
+            {remark.claim for remark in remarks},
+        ),
         sections=tuple(_summary(report, ledger, outcome, carried) for outcome in numbered),
         ledger=rows,
         conflicts=ledger.conflicts,
         balance=account,
         rejections=tuple(rejection for outcome in numbered for rejection in outcome.rejections),
         failures=tuple(failure for outcome in numbered for failure in outcome.failures),
+        remarks=tuple(sorted(remarks, key=lambda remark: order[remark.claim])),
         repairs=report.edits,
         usage=Usage(
             calls=sum(outcome.usage.calls for outcome in numbered),
@@ -81,20 +103,28 @@ def compose_briefing(
             answer_tokens=sum(outcome.usage.answer_tokens for outcome in numbered),
         ),
     )
+    return with_headings_by_rule(briefing, manner.glossary)
 
 
-def _number(outcomes: Sequence[SectionOutcome]) -> list[SectionOutcome]:
+def _in_order(campaigns: Sequence[Campaign]) -> list[Campaign]:
+    """Give campaigns in the order in which the report names them."""
+    return sorted(campaigns, key=lambda campaign: campaign.evidence.start)
+
+
+def _number(outcomes: Sequence[SectionOutcome], forms: Mapping[str, str]) -> list[SectionOutcome]:
     """Give claims their ids, C1, C2 … in report order; a campaign is listed once, where it is first named."""
     numbered = []
     count = 0
     named: set[str] = set()
     for outcome in outcomes:
         claims = []
-        for claim in sorted(outcome.claims, key=lambda claim: claim.evidence.start):
+        for claim in sorted(
+            with_fixed_names(outcome.claims, outcome.campaigns, forms), key=lambda claim: claim.evidence.start
+        ):
             count += 1
             claims.append(claim.model_copy(update={"id": f"C{count}", "section": outcome.section.id}))
         campaigns = []
-        for campaign in sorted(outcome.campaigns, key=lambda campaign: campaign.evidence.start):
+        for campaign in _in_order(outcome.campaigns):
             if campaign.name not in named:
                 campaigns.append(campaign.model_copy(update={"section": outcome.section.id}))
                 named.add(campaign.name)
@@ -132,28 +162,6 @@ def _with_subjects(rows: Sequence[LedgerRow], outcomes: Sequence[SectionOutcome]
         else row
         for row in rows
     )
-
-
-def _choose(outcomes: Sequence[SectionOutcome], rows: Mapping[str, LedgerRow]) -> tuple[str, ...]:
-    """Choose the bottom line among the claims: the weightiest of each section first, so that themes are spread."""
-    best: list[tuple[float, str]] = []
-    for outcome in outcomes:
-        ranked = sorted(
-            ((-_weight(claim, rows), claim.id) for claim in outcome.claims if not claim.planned),
-            key=lambda pair: pair[0],
-        )
-        best += [
-            (weight - (1000 if place == 0 and outcome.section.role == "section" else 0), claim)
-            for place, (weight, claim) in enumerate(ranked)
-        ]
-    chosen = {claim for _, claim in sorted(best)[:_BOTTOM_LINE]}
-    return tuple(claim.id for outcome in outcomes for claim in outcome.claims if claim.id in chosen)
-
-
-def _weight(claim: Claim, rows: Mapping[str, LedgerRow]) -> float:
-    """Weigh a claim: figures that are no mere periods count one each, up to four; a short claim beats a long one."""
-    solid = sum(rows[figure].kind != "duration" for figure in claim.figures)
-    return min(solid, 4) - len(claim.zh) / 100
 
 
 def _summary(report: Report, ledger: Ledger, outcome: SectionOutcome, carried: set[str]) -> SectionSummary:

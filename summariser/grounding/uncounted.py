@@ -1,0 +1,44 @@
+"""Numbers of a report that count nothing, as a note may have them: its years, and the numbers inside its names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from summariser.grounding.verdicts import digits_of
+from summariser.numerals import parse_hanzi, plain
+from summariser.repair.folding import fold
+
+if TYPE_CHECKING:
+    from summariser.records import Figure, Ledger
+
+_COUNTED: Final = re.compile("[一二两兩三四五六七八九十]{1,3}")
+"""What a name says of how many things it holds: 四种形态, 三高四新."""
+_YEAR: Final = re.compile(r"(?<![0-9-])[0-9]{4}")
+
+
+class Uncounted:
+    """The years and the number-names of a report."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Take the dates and the names of a ledger."""
+        self._years = frozenset(year for date in ledger.dates for year in _YEAR.findall(date.iso))
+        self._names: dict[str, str] = {}
+        self._held: set[str] = set()
+        for name in ledger.names:
+            self._names.setdefault(digits_of(fold(name.text)), name.text)
+            numbers = map(parse_hanzi, _COUNTED.findall(name.text))
+            self._held |= {plain(number) for number in numbers if number is not None}
+
+    def is_year(self, figure: Figure) -> bool:
+        """Tell whether a bare number is a year that the report speaks of: Weitang County 2022."""
+        return not figure.unit and figure.qualifier == "exact" and figure.text in self._years
+
+    def is_held(self, figure: Figure) -> bool:
+        """Tell whether a number in English words is one that a name holds: the four forms, 四种形态."""
+        return figure.numerals == "latin" and not figure.unit and figure.value in self._held
+
+    def name_of(self, figure: Figure) -> str | None:
+        """Give the number-name whose digits a figure has; null where there is none."""
+        digits = digits_of(figure.text)
+        return self._names.get(digits) if len(digits) > 1 else None

@@ -1,0 +1,125 @@
+"""The headliner: titles and claims of one report in, its English title, headings and bottom line out.
+
+One call a report, over the transport of the drafter. instructor asks again where nothing of an answer fits; what fits
+is kept piece by piece, and what the pieces may say is checked by whoever asked.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import instructor
+from instructor.core import InstructorRetryException
+from pydantic import ValidationError
+
+from summariser.errors import AnswerNotJsonError, AnswerSchemaError
+from summariser.llm.answers import is_json
+from summariser.llm.reading import name_answer, read_choice, read_text
+from summariser.llm.transport import Tally, Transport
+from summariser.prompts import compose_headline
+from summariser.records import HeadingNote, Headline, HeadlineAnswer, HeadlineTask
+
+if TYPE_CHECKING:
+    from openai.types.chat import ChatCompletion, ChatCompletionMessageParam
+
+    from summariser.settings import Endpoint, Limits
+
+_MODE = instructor.Mode.JSON_SCHEMA
+_HEADLINE: type[Headline] = instructor.response_schema(Headline)
+_LONGEST_TITLE = 300
+"""The schema's own limit; a longer one is no title."""
+_KEYS = ("title", "headings", "bottom_line")
+_OBJECT = re.compile(r'\{\s*"(?:title|headings|bottom_line)"\s*:')
+
+
+class LlmHeadliner:
+    """Asks a model for a headline; made by an open drafter."""
+
+    def __init__(self, transport: Transport, endpoint: Endpoint, limits: Limits) -> None:
+        """Take a transport that is open for as long as the headliner is used."""
+        self._transport = transport
+        self._endpoint = endpoint
+        self._limits = limits
+
+    async def __call__(self, task: HeadlineTask) -> HeadlineAnswer:
+        """Ask once a report.
+
+        Raises:
+            DraftError: No usable answer; its kind says why.
+            ConfigurationError: The endpoint refuses key or model, or the prompt file cannot be used.
+        """
+        tally = Tally()
+        last = ""
+
+        async def create(**request: object) -> ChatCompletion:
+            nonlocal last
+            completion = await self._transport.send(request, tally)
+            choice = read_choice(completion, self._endpoint, tally.usage.calls)
+            last = read_text(choice, self._endpoint, tally.usage.calls)
+            sifted = sift_headline(last)
+            choice.message.content = sifted.model_dump_json() if sifted else last
+            # Cut off or not: whole pieces are as good as any, and none at all is asked for again.
+            choice.finish_reason = "stop"
+            return completion
+
+        client = instructor.AsyncInstructor(client=None, create=instructor.patch(create=create, mode=_MODE), mode=_MODE)
+        messages: list[ChatCompletionMessageParam] = [{"role": "user", "content": compose_headline(task)}]
+        try:
+            found = await client.create(
+                response_model=_HEADLINE,
+                messages=messages,
+                max_retries=self._limits.max_reasks,
+                strict=False,
+                model=self._endpoint.model,
+            )
+        except InstructorRetryException as failure:
+            cause = failure.__cause__
+            if isinstance(cause, Exception) and not isinstance(cause, ValidationError):
+                raise cause from None
+            kind = AnswerSchemaError if is_json(last) else AnswerNotJsonError
+            what = "gave no title, headings and bottom line as asked for"
+            raise name_answer(kind, what, last, endpoint=self._endpoint, attempts=tally.usage.calls) from None
+        # A plain record: instructor's carries the raw answer along.
+        headline = Headline(title=found.title, headings=found.headings, bottom_line=found.bottom_line)
+        return HeadlineAnswer(headline=headline, usage=tally.usage)
+
+
+def sift_headline(text: str) -> Headline | None:
+    """Read an answer with or without code fence, thoughts and prose around it, piece by piece; null where it has none.
+
+    >>> sift_headline('Sure: {"title": "A", "headings": [{"section": 1}], "bottom_line": ["C1", 2]}')
+    Headline(title='A', headings=(), bottom_line=('C1',))
+    """
+    bare = text.rpartition("</think>")[2]
+    decoder = json.JSONDecoder(strict=False)
+    for found in reversed(list(_OBJECT.finditer(bare))):
+        try:
+            value, _ = decoder.raw_decode(bare, found.start())
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(value, dict) and any(key in value for key in _KEYS):
+            return _headline_of(value)
+    return None
+
+
+def _headline_of(value: dict[str, object]) -> Headline:
+    """Keep the pieces that fit."""
+    title = value.get("title")
+    headings, chosen = value.get("headings"), value.get("bottom_line")
+    notes = [_note_of(one) for one in headings[:200]] if isinstance(headings, list) else []
+    ids = [one[:20] for one in chosen[:20] if isinstance(one, str)] if isinstance(chosen, list) else []
+    return Headline(
+        title=title if isinstance(title, str) and len(title) <= _LONGEST_TITLE else "",
+        headings=tuple(note for note in notes if note),
+        bottom_line=tuple(ids),
+    )
+
+
+def _note_of(value: object) -> HeadingNote | None:
+    """Read one heading; null where it does not fit."""
+    try:
+        return HeadingNote.model_validate(value)
+    except ValidationError:
+        return None

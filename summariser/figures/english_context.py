@@ -74,7 +74,7 @@ _BEFORE: Final[tuple[tuple[Qualifier, str], ...]] = (
             rf"more than|well over|just over|{_NOT_PARTICLE}over|in excess of|well above|above|upwards? of|exceeding|"
             "exceeded|exceeds|exceed|surpassing|surpassed|surpasses|topping|topped|tops|"
             r"(?:(?<=now )|(?<=to )|(?<=will )|(?<=would )|(?<=could ))top|breaking through|"
-            "breaks through|break through|broke through|broken through|passed the mark of|"
+            "breaks through|break through|broke through|broken through|passed the mark of|passed|crossed|"
             "north of|greater than|higher than|older than|(?:over|above) the age of"
         ),
     ),
@@ -121,6 +121,9 @@ _NOUNS: Final = re.compile(
 _PLACE_WORDS: Final = frozenset({"under", "below", "above", "within", "over", "near"})
 """Prepositions of place and time as well: under two programmes, within three villages, over five years."""
 
+_OVERTAKEN: Final = frozenset({"passed", "crossed"})
+"""Said of sums, shares and measures: revenue passed 900 million yuan; but a council passed 12 laws."""
+
 _PERIODS: Final = frozenset({"年", "个月", "天", "周", "小时", "世纪", "分钟"})
 
 _TURNED: Final = {
@@ -153,10 +156,15 @@ def find_qualifier(text: str, start: int, floor: int, *, unit: str, has_digits: 
         return "more_than" if found["over"] else "less_than", found.start()
     words = found.group().strip(" *_\u00a0\n").lower()
     is_compared = words.endswith(" than") and _AGO.match(text, start)
-    if is_compared or (
-        words in _TURNED
-        and _TURNED[words].search(text, max(found.start() - 12, 0), found.start())
-        and (words != "over" or unit not in _PERIODS)
+    is_done = words in _OVERTAKEN and not unit
+    if (
+        is_compared
+        or is_done
+        or (
+            words in _TURNED
+            and _TURNED[words].search(text, max(found.start() - 12, 0), found.start())
+            and (words != "over" or unit not in _PERIODS)
+        )
     ):
         return "exact", start
     led = bool(_LASTING.search(text, max(found.start() - 12, 0), found.start()))

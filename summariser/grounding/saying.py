@@ -32,6 +32,7 @@ _ENDS: Final = re.compile(
     r"from|to|year|a year)\b)"
 )
 """Behind a number these show that no noun follows that it would count."""
+_WITHIN: Final = re.compile(r"(?i)\bwithin\s+$")
 _BARE: Final = re.compile(r"[0-9.,]+ ?(?:million|billion|trillion|m|bn|tn)")
 """Without a currency of its own: the money before it may be understood, or nothing."""
 _TIMES: Final = re.compile(r"\s*times\b")
@@ -104,7 +105,9 @@ def _understand(text: str, figures: Sequence[Figure]) -> Iterator[Figure | None]
             and not _SENTENCE.search(text, last.end, figure.start)
             and _ENDS.match(text, figure.end)
         ):
-            yield figure._replace(unit=last.unit, kind=last.kind)
+            is_within = last.kind == "duration" and _WITHIN.search(text, max(0, figure.start - 8), figure.start)
+            qualifier = "at_most" if is_within else figure.qualifier
+            yield figure._replace(unit=last.unit, kind=last.kind, qualifier=qualifier)
         else:
             yield None
 

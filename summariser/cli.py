@@ -244,6 +244,7 @@ def check(
     model: Model = None,
     base_url: BaseUrl = None,
     concurrency: Concurrency = None,
+    quiet: Quiet = False,
 ) -> None:
     """Proofread a note, Chinese, English or both, against its report; exit code 4 where a figure disagrees."""
     from summariser.runs import FINDINGS, STDIN, check_note, configure, judge_proof
@@ -256,7 +257,7 @@ def check(
         if endpoint is None:
             raise ConfigurationError("--judge needs a model: set SUMMARISER_MODEL; see summariser doctor.")
         done, missed = judge_proof(done, endpoint, limits)
-        if missed:
+        if missed and not quiet:
             _say(f"summariser: {missed} sentences were not judged: no usable answer came.")
     if output_format is TableOrJson.json:
         from summariser.render.proof import render_proof_json

@@ -32,8 +32,19 @@ def plan_notes(paths: Sequence[str], out: str) -> list[Target]:
     """Give the target of each report's note: the file that was named, or one file a report in a folder.
 
     Raises:
-        UsageError: The form is not written, one file was named for several reports, or a folder cannot be one.
+        UsageError: The form is not written, one file was named for several reports, a folder cannot be one, or a note
+            would be written over a report.
     """
+    plan = _plan(paths, out)
+    reports = {Path(path).resolve() for path in paths if path != _STDOUT}
+    for target in plan:
+        if target.path and target.path.resolve() in reports:
+            raise UsageError(f"{target.path}: is a report that is read; name another file for its note.")
+    return plan
+
+
+def _plan(paths: Sequence[str], out: str) -> list[Target]:
+    """Give the targets, whatever stands there."""
     if out == _STDOUT:
         if len(paths) > 1:
             raise UsageError("-o - takes one report; give a folder for several.")

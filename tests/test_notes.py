@@ -26,6 +26,17 @@ def test_a_folder_takes_several_reports(tmp_path: Path) -> None:
     assert plan_notes(["a.txt"], f"{tmp_path}/new/")[0].path == tmp_path / "new" / "a.md"
 
 
+def test_a_note_is_never_written_over_a_report(tmp_path: Path) -> None:
+    """However the path is written, and in a folder too."""
+    report = tmp_path / "report.html"
+    report.write_text("新建学校3所。", encoding="utf-8")
+    with pytest.raises(UsageError, match="is a report that is read; name another file"):
+        plan_notes([str(report)], f"{tmp_path}/./report.html")
+    notes = tmp_path / "a.md"
+    with pytest.raises(UsageError, match="is a report that is read"):
+        plan_notes([str(notes), "b.txt"], str(tmp_path))
+
+
 @pytest.mark.parametrize(
     ("paths", "out"), [(["a.txt"], "note.odt"), (["a.txt"], "note"), (["a.txt", "b.txt"], "note.md"), (["a", "b"], "-")]
 )

@@ -40,7 +40,7 @@ def read_source(path: Path | str, *, whole: bool = False) -> Source:
     try:
         # A ValueError is a NUL in the path.
         if path.is_dir():
-            raise SourceMissingError(str(path), "is a folder; name a file in it, or hand the folder to batch.")
+            raise SourceMissingError(str(path), "is a folder; name the files in it.")
         with path.open("rb") as stream:
             content = _read_capped(stream, str(path))
     except FileNotFoundError as error:

@@ -123,7 +123,9 @@ def _write_properties(document: DocumentObject, outline: Outline) -> None:
     zh, en = (printable(side) for side in outline.title)
     properties.title = (zh or en)[:_LONGEST_PROPERTY]
     properties.subject = (en if zh else "")[:_LONGEST_PROPERTY]
-    properties.author = (printable(outline.publisher) or "summariser")[:_LONGEST_PROPERTY]
+    # Who wrote the note, not who published the report.
+    properties.author = "summariser"
+    properties.category = printable(outline.publisher)[:_LONGEST_PROPERTY]
     properties.last_modified_by = "summariser"
     properties.language = "zh-CN" if zh else "en-GB"
     properties.revision = 1

@@ -146,7 +146,7 @@ def test_read_source_refuses_a_file_as_folder(tmp_path: Path) -> None:
 
 def test_read_source_refuses_a_folder(tmp_path: Path) -> None:
     """A folder is named as such, with the command that takes one."""
-    with pytest.raises(SourceMissingError, match="is a folder; name a file in it, or hand the folder to batch"):
+    with pytest.raises(SourceMissingError, match="is a folder; name the files in it"):
         read_source(tmp_path)
 
 

@@ -328,10 +328,10 @@ def _header(outline: Outline) -> str:
 
 
 def test_the_properties_say_what_the_file_is() -> None:
-    """Title, subject, author, language and the caller's time are those of the note."""
+    """Title, subject, language and the caller's time are those of the note; its author is no government."""
     properties = _open(render_word(_outline("云汀市工作综述"))).core_properties
-    assert ("云汀市工作综述", "Review of Yunting", "云汀市工作综述") == (
-        properties.title, properties.subject, properties.author,
+    assert ("云汀市工作综述", "Review of Yunting", "summariser", "云汀市工作综述") == (
+        properties.title, properties.subject, properties.author, properties.category,
     )  # fmt: skip
     assert ("zh-CN", "2026-01-31T09:00:00+00:00") == (properties.language, properties.created.isoformat())
     plain = _open(render_word(_outline()._replace(publisher="", written="gestern"))).core_properties

@@ -14,7 +14,7 @@ from summariser.records import CampaignKind, CampaignNote, Passage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summariser.glossary import Glossary
+    from summariser.glossary import Glossary, Term
 
 _NOUNS: Final[dict[CampaignKind, str]] = {
     "education_drive": "主题教育 学习教育 专题教育 警示教育 教育整顿 教育实践活动",
@@ -32,6 +32,7 @@ _TITLED: Final = re.compile(
 _BREAKS: Final = re.compile(r"[的和与及等在是为了对把将被、]")
 _SENTENCE_ENDS: Final = "。；\n"
 _TERM_KINDS: Final[dict[str, CampaignKind]] = {"campaign": "campaign", "programme": "programme", "document": "document"}
+_LEADING_VERB: Final = re.compile(r"^(?:(?:组织|深入|持续|扎实|全面|大力)?(?:开展|实施|推进|深化))+")
 _MOST: Final = 60
 """The schema's own limit for one passage."""
 
@@ -48,11 +49,26 @@ def find_campaigns(passage: Passage, glossary: Glossary) -> tuple[CampaignNote, 
     """Find the named activities of a passage: each once, in the order of rules, then of the text; names verbatim."""
     notes: dict[str, CampaignNote] = {}
     for found in _find(passage.folded, glossary):
-        key = re.sub(r"[“”‘’]", "", passage.folded[found.start : found.end])
+        key = _without_verb(re.sub(r"[“”‘’]", "", passage.folded[found.start : found.end]), glossary)
         # A glossary term inside a longer name that was found is that name.
         if not any(key in other for other in notes):
-            notes[key] = _note(passage, found, key, glossary)
+            # Marks that hold the verb too are not the name's: all sections are to find one name.
+            start = passage.folded.find(key, found.start, found.end)
+            is_inside = passage.folded[found.start : start].strip("“‘") and passage.folded[found.end - 1] in "”’"
+            bare = found._replace(start=start, end=start + len(key)) if start > found.start and is_inside else found
+            notes[key] = _note(passage, bare, key, glossary)
     return tuple(notes.values())[:_MOST]
+
+
+def _without_verb(key: str, glossary: Glossary) -> str:
+    """Give a name without the verb in front of it where a name is left: a term, or words ending in a noun of activity.
+
+    “开展基层党建规范提质行动” is 基层党建规范提质行动.
+    """
+    bare = _LEADING_VERB.sub("", key)
+    if bare == key or glossary.look_up(key) or key.startswith("《"):
+        return key
+    return bare if glossary.look_up(bare) or (len(bare) >= 6 and _kind_of(bare, "")[0]) else key
 
 
 def _find(folded: str, glossary: Glossary) -> Iterator[_Found]:
@@ -61,7 +77,7 @@ def _find(folded: str, glossary: Glossary) -> Iterator[_Found]:
         kind, tail = _kind_of(quoted["name"], quoted["tail"])
         term = glossary.look_up(quoted["name"])
         if kind is None and term is not None:
-            kind = _TERM_KINDS.get(term.kind)
+            kind = "campaign" if _is_users_name(term) else _TERM_KINDS.get(term.kind)
         if kind is not None:
             yield _Found(quoted.start(), quoted.end("name") + 1 + len(tail), kind)
     for titled in _TITLED.finditer(folded):
@@ -69,6 +85,25 @@ def _find(folded: str, glossary: Glossary) -> Iterator[_Found]:
     for start, end, term in glossary.find(folded):
         if term.kind in _TERM_KINDS:
             yield _Found(start, end, _TERM_KINDS[term.kind])
+        elif _is_users_name(term):
+            kind, tail = _kind_behind(term, folded[end : end + 10])
+            if kind:
+                yield _Found(start, end + len(tail), kind)
+
+
+def _kind_behind(term: Term, after: str) -> tuple[CampaignKind | None, str]:
+    """Give the kind that a noun at the end of a term, or right behind it, makes of it, and that noun."""
+    kind, tail = _kind_of(term.zh, "")
+    fits = [(len(noun), noun, one) for one, nouns in _NOUNS.items() for noun in nouns.split() if after.startswith(noun)]
+    if kind or not fits:
+        return kind, tail
+    _, noun, one = max(fits)
+    return one, noun
+
+
+def _is_users_name(term: Term) -> bool:
+    """Tell whether a line of the user that our table does not know gives a name: its English has a capital."""
+    return term.is_users and term.kind == "term" and term.en.strip("\"“‘'")[:1].isupper()
 
 
 def _kind_of(name: str, tail: str) -> tuple[CampaignKind | None, str]:

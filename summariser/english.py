@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 from math import gcd
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from summariser.english_units import FORMS, RATE_TAILS, UNITS
 from summariser.numerals import parse_arabic, plain, times
@@ -167,6 +167,9 @@ def _write_qualifier(figure: Quantity) -> str:
 
 def _write_quantity(figure: Quantity) -> str:
     """Write number and unit."""
+    share = _write_growth(figure)
+    if share:
+        return share
     if figure.unit in _CONVERTED:
         terms = spoken_terms(figure)
         of_price = " of the price" if figure.unit == "折" else ""
@@ -178,6 +181,29 @@ def _write_quantity(figure: Quantity) -> str:
     if figure.unit == "番" and figure.value == "1" and figure.high is None:
         return "a doubling"
     return _write_numbers(figure.value, figure.high, _write_unit(figure))
+
+
+def _write_growth(figure: Quantity) -> str:
+    """Write by how much something grew or fell in per cent where English has no number for it; else empty.
+
+    增长1.5倍 is up 150%, as "up 1.5 times" is read either way; 翻一番 is up 100%, 翻两番 up 300%, 减少一半 down 50%.
+    """
+    number = parse_arabic(figure.value)
+    if figure.high is not None or figure.change not in {"increase_by", "decrease_by"}:
+        return ""
+    if figure.value == "1/2" and not figure.unit:
+        return "50%"
+    if number is None or number <= 0 or figure.change != "increase_by":
+        return ""
+    if figure.unit == "倍":
+        return f"{write_number(times(number, Decimal(100)))}%"
+    if figure.unit == "番" and number == int(number) and number < _MOST_DOUBLINGS:
+        return f"{write_number(Decimal((2 ** int(number) - 1) * 100))}%"
+    return ""
+
+
+_MOST_DOUBLINGS: Final = 20
+"""As many the checker reads as a growth."""
 
 
 def _write_numbers(value: str, high: str | None, unit: str) -> str:

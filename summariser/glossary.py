@@ -31,8 +31,8 @@ class Term(Record):
 
     zh: str
     en: str
-    kind: str
-    status: EnglishStatus
+    kind: str = "term"
+    status: EnglishStatus = "own"
     note: str = ""
     is_users: bool = False
     """True for a line that the user gave; its form is to stand wherever the name does."""
@@ -90,8 +90,18 @@ class Glossary(Record):
         """Give this glossary with the lines of another before its own: where both have a term, the other's counts."""
         taken = {_MARKS.sub("", term.zh) for term in other.terms}
         return Glossary(
-            terms=(*other.terms, *(term for term in self.terms if _MARKS.sub("", term.zh) not in taken)),
+            terms=(
+                *map(self._completed, other.terms),
+                *(term for term in self.terms if _MARKS.sub("", term.zh) not in taken),
+            ),
         )
+
+    def _completed(self, term: Term) -> Term:
+        """Give a line with the kind of our term where it says none; its English is the user's own, not official."""
+        ours = self.look_up(term.zh)
+        if ours is None:
+            return term
+        return term if "kind" in term.model_fields_set else term.model_copy(update={"kind": ours.kind})
 
     def find(self, folded: str) -> tuple[tuple[int, int, Term], ...]:
         """Find the terms of a folded text: (start, end, term), in order, not overlapping, the longest at each place."""
@@ -99,18 +109,111 @@ class Glossary(Record):
         return tuple((m.start(), m.end(), by_zh[m.group()]) for m in self._pattern.finditer(folded))
 
     def render(self, folded: str) -> Rendering:
-        """Put the terms of a short folded phrase into English; what is no term stays Chinese."""
+        """Put a short folded phrase into English: a term, a named thing with its noun, or terms that join cleanly.
+
+        Where they do not the phrase stays as it is, Chinese: no English is better than broken English.
+        """
         whole = self.look_up(folded)
-        if whole:
-            return Rendering(_plain(whole.en), is_complete=True)
-        pieces: list[str] = []
-        here = 0
-        for start, end, term in self.find(folded):
-            pieces += [folded[here:start].strip(), _plain(term.en)]
-            here = end
-        pieces.append(folded[here:].strip())
-        text = " ".join(piece for piece in pieces if piece)
-        return Rendering(text, is_complete=not re.search(f"[{_HAN}]", text))
+        text = _counted(whole) if whole else self._composed_name(folded) or self._joined(folded)
+        return Rendering(text or folded, is_complete=bool(text))
+
+    def _composed_name(self, folded: str) -> str:
+        """Give a name of a term and the noun that says what it is: “红色引擎”行动 is "Red Engine" campaign."""
+        key = _MARKS.sub("", folded)
+        for noun, english in _CLASS_NOUNS.items():
+            term = self._by_key.get(key.removesuffix(noun)) if key.endswith(noun) else None
+            if term is None or not (term.is_users or term.kind in {"campaign", "programme", "mechanism"}):
+                continue
+            form = _plain(term.en)
+            if form.split()[-1].casefold() in {*_GENERIC, english.split()[-1]}:
+                return form
+            # Only a proper name stands in marks, and a form that has marks keeps its own.
+            marked = form[0].isupper() and not re.search('["“”]', form)
+            return f'"{form}" {english}' if marked else f"{form} {english}"
+        return ""
+
+    def _joined(self, folded: str) -> str:
+        """Join the terms of which a phrase wholly consists, beside each other or listed; empty if not clean."""
+        items = [self._compound(item) for item in re.split("[、和与及]", folded)]
+        if not all(items):
+            return ""
+        return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+    def _compound(self, folded: str) -> str:
+        """Give terms beside each other as modifiers and a noun; empty where something is left over or does not fit."""
+        found = self.find(folded)
+        terms = [term for _, _, term in found]
+        if not terms or "".join(term.zh for term in terms) != folded:
+            return ""
+        *before, last = terms
+        if _is_verbal(last.en) and not _COUNTED.search(last.note):
+            return ""
+        if not before:
+            return _counted(last)
+        levels = sum(term.kind == "admin_level" for term in terms)
+        if _is_verbal(last.en) or levels > 1 or not all(_modifies(_plain(term.en)) for term in before):
+            return ""
+        return " ".join([*(_plain(term.en) for term in before), _counted(last)])
+
+
+_CLASS_NOUNS: Final = {
+    "三年行动计划": "three-year action plan",
+    "专项行动": "special campaign",
+    "专项整治": "special rectification campaign",
+    "行动计划": "action plan",
+    "三年行动": "three-year campaign",
+    "攻坚行动": "campaign",
+    "教育整顿": "education and rectification campaign",
+    "主题教育": "education campaign",
+    "专题教育": "education campaign",
+    "警示教育": "warning education campaign",
+    "工作机制": "working mechanism",
+    "工作模式": "working model",
+    "工作制度": "working system",
+    "工作法": "working method",
+    "积分制": "points system",
+    "服务团": "service team",
+    "攻坚战": "campaign",
+    "行动": "campaign",
+    "计划": "programme",
+    "工程": "project",
+    "项目": "project",
+    "机制": "mechanism",
+    "制度": "system",
+    "模式": "model",
+    "平台": "platform",
+    "热线": "hotline",
+    "品牌": "brand",
+    "论坛": "forum",
+    "大赛": "contest",
+}
+"""Nouns behind a name that say what it is, longest first; those that look_up disregards are not among them."""
+
+_COUNTED: Final = re.compile(r"\bcounted: ([^;]+)")
+_VERBS: Final = frozenset(
+    str.split(
+        "open hold transfer turn bring take taken punish criticized keep stay put promote promoted strengthen improve "
+        "deepen tolerating using implement build advance uphold adhere be make do give go grasp serve ensure tolerate "
+        "stick win achieve set get recruit select admit consolidate fight join"
+    )
+)
+"""First words of the forms in the glossary that are verb phrases."""
+
+
+def _counted(term: Term) -> str:
+    """Give the form for what is counted: the note's own where it names one, 立案 cases opened."""
+    counted = None if term.is_users else _COUNTED.search(term.note)
+    return counted[1].strip() if counted else _plain(term.en)
+
+
+def _is_verbal(english: str) -> bool:
+    """Tell whether a form is a verb phrase."""
+    return english.partition(" ")[0].casefold() in _VERBS
+
+
+def _modifies(form: str) -> bool:
+    """Tell whether a form can stand before a noun: no verb phrase, plural, list, clause or article."""
+    return not (_is_verbal(form) or re.search(r"[,;\"“”()]|\b(?:and|of|for|to|in|with|the|an?|on)\b|[^s]s$", form))
 
 
 def _plain(english: str) -> str:
@@ -140,7 +243,8 @@ def parse_glossary(table: str) -> Glossary:
 def parse_users_glossary(table: str) -> Glossary:
     """Read a user's table: Chinese and English, then, where wanted, kind, status and note in the order of ours.
 
-    A line of three columns gives a status, or a kind; without a status the form is the user's own.
+    A line of three columns gives a status, or a kind. What a line leaves out is our term's where we have it; else the
+    form is the user's own.
 
     Raises:
         ValueError: A line lacks one of the two languages, or holds what no form can hold; the message names the line.
@@ -158,8 +262,11 @@ def parse_users_glossary(table: str) -> Glossary:
         others = [cell for cell in rest if cell and cell != status]
         if len(rest) == 2 and rest[1] and status is None:
             raise ValueError(f"line {number}: status is official, established or own, not {rest[1][:20]!r}")
-        terms[zh] = Term(
-            zh=zh, en=en, kind=(others or ["term"])[0], status=status or "own", note="".join(cells[4:5]), is_users=True
+        # What a line does not say is left unset: Glossary.overlaid completes it from our term.
+        said = {"kind": others[0] if others else None, "status": status}
+        terms[zh] = Term.model_validate(
+            {"zh": zh, "en": en, "note": "".join(cells[4:5]), "is_users": True}
+            | {name: value for name, value in said.items() if value}
         )
     if not terms:
         raise ValueError("there is no line with a Chinese and an English form in it")

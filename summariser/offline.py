@@ -7,9 +7,11 @@ figures. English holds figures and glossary terms; what the glossary lacks stays
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from summariser.campaigns import find_campaigns
+from summariser.grounding.plans import clauses_of, is_heading_of_plans
 from summariser.records import (
     Achievement,
     Answer,
@@ -26,15 +28,26 @@ if TYPE_CHECKING:
     from summariser.glossary import Glossary
 
 _SENTENCE_END: Final = re.compile(r"[。！？!?；;]+[”’」』]*|\n+")
+_ENDED: Final = re.compile(r"[。！？!?][”’」』]*$")
 _CLAUSE_END: Final = re.compile(r"[,，。；;]")
 _BARE_PERIOD: Final = re.compile(
     r"^(?:近|过去|前|这|连续|未来)?[\d一二两三四五六七八九十]+(?:多|余)?(?:年|个月|天|周|载)"
 )
+_PAIRS: Final = ("“”", "‘’", "()", "（）", "《》", "「」", "『』", "【】")
 _LONGEST_SENTENCE: Final = 220
 """Characters of a sentence in a note; a longer one is cut to the clauses that hold its figures."""
 
 _MOST_ACHIEVEMENTS: Final = 40
 """The schema's own limit for one passage."""
+
+_CHINESE: Final = r"\u2018-\u201d\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
+_TIGHT: Final = r"\d,.;:!?%(){}"
+"""Digits, marks and slots, which stand beside Chinese without a space."""
+_IDLE_SPACE: Final = re.compile(
+    rf"(?<=[{_CHINESE}])\s(?=[{_CHINESE}{_TIGHT}])|(?<=[{_TIGHT}])\s(?=[{_CHINESE}])"
+    rf"|(?<=[{_CHINESE}])\n|\n(?=[{_CHINESE}])"
+)
+"""White space of the layout, and a line break that parts no Latin words."""
 
 _NUMERALS: Final = re.compile(r"第?\d[\d.,]*[％%批届期次轮号]?")
 _DIRECTIONS: Final = {
@@ -82,8 +95,33 @@ def _spans(passage: Passage) -> list[tuple[int, int]]:
         held = [f for f in passage.figures if start <= f.start and f.end <= end]
         if not any(not _BARE_PERIOD.match(f.text) for f in held):
             continue
-        spans.append(_trimmed(passage.folded, start, end, held) if end - start > _LONGEST_SENTENCE else (start, end))
+        for first, last in _done_and_planned(passage, start, end):
+            inside = [f for f in held if first <= f.start and f.end <= last]
+            is_long = last - first > _LONGEST_SENTENCE
+            spans.append(_trimmed(passage.folded, first, last, inside) if is_long else (first, last))
     return spans
+
+
+def _done_and_planned(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
+    """Part a sentence where it turns from what is done to what is planned, or back; each part with its figures.
+
+    A sentence is left whole where a part would have no figure that matters, would stand twice in the passage, or would
+    open quotation marks or brackets that it does not close.
+    """
+    body = passage.folded[start:end]
+    clauses = clauses_of(body, is_under_plans=is_heading_of_plans(passage.heading))
+    cuts = [start + one.start for before, one in pairwise(clauses) if before.is_planned != one.is_planned]
+    parts = list(pairwise([start, *cuts, end]))
+    return parts if len(parts) > 1 and all(_stands_alone(passage, *part) for part in parts) else [(start, end)]
+
+
+def _stands_alone(passage: Passage, start: int, end: int) -> bool:
+    """Tell whether a part of a sentence can be a claim of its own."""
+    words = passage.folded[start:end].strip()
+    cuts = any(f.start < edge < f.end for f in passage.figures for edge in (start, end))
+    counts = any(start <= f.start and f.end <= end and not _BARE_PERIOD.match(f.text) for f in passage.figures)
+    paired = all(words.count(left) == words.count(right) for left, right in _PAIRS)
+    return counts and paired and not cuts and passage.folded.count(words) == 1
 
 
 def _trimmed(folded: str, start: int, end: int, held: list[PassageFigure]) -> tuple[int, int]:
@@ -117,7 +155,8 @@ def _achievement(passage: Passage, span: tuple[int, int], glossary: Glossary) ->
         here = figure.end
     zh = _tidy(zh + passage.text[here:end])
     parts = [
-        f"{_english_subject(f, glossary) or _NUMERALS.sub('', f.subject) or 'figure'}: {_direction(f)}" for f in held
+        ": ".join(filter(None, (_english_subject(f, glossary) or _NUMERALS.sub("", f.subject), _direction(f))))
+        for f in held
     ]
     quote = passage.text[start:end].strip()
     if not quote or len(zh) > 1200 or len(quote) > 1200:
@@ -126,14 +165,23 @@ def _achievement(passage: Passage, span: tuple[int, int], glossary: Glossary) ->
 
 
 def _tidy(sentence: str) -> str:
-    """Fold white space, and end a sentence as one."""
-    folded = re.sub(r"\s+", "", sentence).strip("，,、")
-    return folded.rstrip("；;：:，,") + ("" if folded.endswith(("。", "！", "？", "!", "?", "”")) else "。")
+    r"""Drop the white space of the layout, keep that of Latin words, and end a sentence as one.
+
+    >>> _tidy("引进 Boston\nDynamics、Open AI Labs 等 机构;")
+    '引进 Boston Dynamics、Open AI Labs 等机构。'
+    """
+    spaced = re.sub(r"\s+", lambda space: "\n" if "\n" in space[0] else " ", sentence.strip())
+    folded = _IDLE_SPACE.sub("", spaced).replace("\n", " ").lstrip("，,、 ").rstrip("；;：:，,、 ")
+    return folded if _ENDED.search(folded) else f"{folded}。"
 
 
 def _direction(figure: PassageFigure) -> str:
-    """Write a figure's slot with the direction of its change."""
-    return _DIRECTIONS[figure.change].format(f"{{{figure.id}}}")
+    """Write a figure's slot with the direction of its change; a sign says it already: a growth of -1.2%."""
+    change = None if figure.text.startswith(_SIGNS) else figure.change
+    return _DIRECTIONS[change].format(f"{{{figure.id}}}")
+
+
+_SIGNS = ("-", "−", "–", "－")
 
 
 def _english_subject(figure: PassageFigure, glossary: Glossary) -> str:

@@ -65,6 +65,18 @@ def test_a_users_glossary_wins_over_ours(tmp_path: Path) -> None:
     assert "party folk: nearly 27,000" in briefing.sections[-1].claims[0].en
 
 
+def test_two_columns_are_enough_for_the_table_of_campaigns(tmp_path: Path) -> None:
+    """A line without a kind keeps the row of our term, and composes the English of a name that we do not know."""
+    report, terms = tmp_path / "report.txt", tmp_path / "terms.tsv"
+    report.write_text(REPORT.replace("连心桥”活动", "红色引擎”行动") + "党史学习教育覆盖120个村。", encoding="utf-8")
+    terms.write_text("党史学习教育\tCPC History Study Drive\n红色引擎\tRed Engine\n", encoding="utf-8")
+    campaigns = briefing_of(report, "--glossary", terms).sections[-1].campaigns
+    assert {(campaign.name, campaign.english) for campaign in campaigns} == {
+        ("“红色引擎”行动", '"Red Engine" campaign'),
+        ("党史学习教育", "CPC History Study Drive"),
+    }
+
+
 @pytest.mark.parametrize(
     ("content", "word"),
     [

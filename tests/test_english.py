@@ -12,7 +12,7 @@ from summariser.english import Terms, spoken_terms, write_english, write_number
 from summariser.english_units import FORMS, RATE_TAILS, UNITS
 from summariser.figures.english import find_english
 from summariser.figures.units import KINDS
-from summariser.records import Figure, Kind, Qualifier
+from summariser.records import Change, Figure, Kind, Qualifier
 
 _QUALIFIERS: tuple[Qualifier, ...] = ("exact", "approx", "more_than", "nearly", "at_least", "at_most", "less_than")
 
@@ -126,6 +126,23 @@ def _figure(
 def test_write_english_fits_a_sentence(expected: str, value: str, unit: str, qualifier: Qualifier) -> None:
     """Value, scale, unit and qualifier are written exactly, in British spelling."""
     assert expected == write_english(_figure(value, unit, qualifier=qualifier))
+
+
+@pytest.mark.parametrize(
+    ("expected", "value", "unit", "change"),
+    [
+        ("150%", "1.5", "倍", "increase_by"),
+        ("100%", "1", "番", "increase_by"),
+        ("300%", "2", "番", "increase_by"),
+        ("50%", "1/2", "", "decrease_by"),
+        ("3 times", "3", "倍", "increase_to"),
+        ("half", "1/2", "", "decrease_to"),
+        ("1.5 doublings", "1.5", "番", "increase_by"),
+    ],
+)
+def test_write_english_says_by_how_much_in_per_cent(expected: str, value: str, unit: str, change: Change) -> None:
+    """The size of a growth in multiples, doublings or halves is a percentage, which no reader takes for its end."""
+    assert expected == write_english(_figure(value, unit)._replace(change=change))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import GLOSSARY
 
-from summariser.glossary import has_form, parse_glossary, parse_users_glossary, rename
+from summariser.glossary import Glossary, has_form, parse_glossary, parse_users_glossary, rename
 from summariser.resources import read_glossary_table
 
 
@@ -93,6 +93,71 @@ def test_control_characters_of_a_user_are_not_printed() -> None:
     """A line is data too."""
     (term,) = parse_users_glossary("连心桥\tHeart\x1b[31m Bridge").terms
     assert term.en == "Heart[31m Bridge"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "status"),
+    [
+        ("主题党日\tParty theme day", "mechanism", "own"),
+        ("“主题党日”\tParty theme day", "mechanism", "own"),
+        ("主题党日\tParty theme day\town", "mechanism", "own"),
+        ("主题党日\tParty theme day\tcampaign", "campaign", "own"),
+        ("主题党日\tParty theme day\tterm\town", "term", "own"),
+        ("连心桥\tHeart Bridge", "term", "own"),
+    ],
+)
+def test_what_a_users_line_leaves_out_is_our_terms(line: str, kind: str, status: str) -> None:
+    """The kind comes from the shipped term where there is one; the wording is the user's own."""
+    term = GLOSSARY.overlaid(parse_users_glossary(line)).terms[0]
+    assert (term.kind, term.status) == (kind, status)
+
+
+# --- phrases ------------------------------------------------------------------------------------------------------
+
+SHIPPED: Glossary = parse_glossary(read_glossary_table())
+
+
+@pytest.mark.parametrize(
+    ("phrase", "english"),
+    [
+        ("“红色引擎”行动", '"Red Engine" campaign'),
+        ("“红色引擎”专项行动", '"Red Engine" special campaign'),
+        ("红色引擎工程", '"Red Engine" project'),
+        ("红色引擎计划", '"Red Engine" programme'),
+        ("“四联四促”工作法", '"Four Links" working method'),
+        ("四联四促工作机制", '"Four Links" working mechanism'),
+        ("“暖冬”行动", "Warm Winter Campaign"),
+        ("“红色引擎”", "Red Engine"),
+        ("乡村振兴工程", "rural revitalization project"),
+        ("干部工程", None),
+        ("红色引擎引领工程", None),
+    ],
+)
+def test_a_name_with_its_noun_is_composed(phrase: str, english: str | None) -> None:
+    """The user's form stands in marks before the noun, unless it ends in one."""
+    users = parse_users_glossary("红色引擎\tRed Engine\n四联四促\tFour Links\n暖冬\tWarm Winter Campaign\n")
+    rendering = SHIPPED.overlaid(users).render(phrase)
+    assert rendering == ((english, True) if english else (phrase, False))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "english"),
+    [
+        ("园区党群服务中心", "park Party and public service centre"),
+        ("党支部、乡镇", "Party branch and townships and towns"),
+        ("干部", "officials"),
+        ("问责", "held accountable"),
+        ("乡镇(街道)", None),
+        ("乡镇街道", None),
+        ("立案审查调查", None),
+        ("审查调查立案", None),
+        ("云汀党支部", None),
+    ],
+)
+def test_terms_are_joined_cleanly_or_not_at_all(phrase: str, english: str | None) -> None:
+    """Brackets, leftovers, verb phrases and two levels beside each other give no English; what is counted is a noun."""
+    rendering = SHIPPED.render(phrase)
+    assert rendering == ((english, True) if english else (phrase, False))
 
 
 # --- names in sentences -------------------------------------------------------------------------------------------

@@ -36,6 +36,20 @@ def test_english_says_the_direction_of_a_change() -> None:
     assert "raised to {F2}" in achievement.en
 
 
+def test_a_sentence_keeps_the_spaces_of_latin_words() -> None:
+    """Only the white space of the layout goes; the quotation stands in the report all the same."""
+    scene = scene_of("引进 Boston Dynamics、Open AI Labs 等机构 12 家,共 建 实验室。")
+    draft = draft_by_rule(scene.passage, GLOSSARY)
+    assert draft.achievements[0].zh == "引进 Boston Dynamics、Open AI Labs 等机构{F1},共建实验室。"
+    assert scene.ground(draft).refusals == ()
+
+
+def test_a_figure_without_a_subject_stands_alone() -> None:
+    """No word is put in the place of a subject that nobody found."""
+    (achievement,) = draft_by_rule(scene_of("同比下降近30%。").passage, GLOSSARY).achievements
+    assert achievement.en == "down {F1}."
+
+
 def test_a_drafter_by_rule_has_nothing_to_add_when_asked_again() -> None:
     """The same rules give the same draft, so a complaint is answered with nothing."""
     passage = scene_of("组织主题党日活动1.9万场。").passage

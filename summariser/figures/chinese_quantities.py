@@ -22,7 +22,17 @@ from summariser.figures.chinese_amounts import (
 from summariser.figures.chinese_changes import is_too_wide, parts_size_and_end, read_change
 from summariser.figures.chinese_context import PREFIX_ENDS, SUFFIX_STARTS
 from summariser.figures.chinese_names import MAY_NAME
-from summariser.figures.chinese_words import DISTANT_ENDS, MORE_SAYS, SIGNS, Parts, Quantity, as_written, build, finish
+from summariser.figures.chinese_words import (
+    BELOW_ZERO,
+    DISTANT_ENDS,
+    MORE_SAYS,
+    SIGNS,
+    Parts,
+    Quantity,
+    as_written,
+    build,
+    finish,
+)
 from summariser.figures.reading import OPENED
 from summariser.figures.units import kind_of, unit_at
 from summariser.numerals import plain, times
@@ -90,7 +100,7 @@ def plain_figure(reading: Reading, core: re.Match[str], previous_end: int) -> Fi
     return Figure(at, end, text[at:end], value, None, written, MORE_SAYS[more], change, kind)
 
 
-_QUALIFYING: Final = PREFIX_ENDS | DISTANT_ENDS
+_QUALIFYING: Final = PREFIX_ENDS | DISTANT_ENDS | {BELOW_ZERO[-1]}
 _YEAR_DIGITS: Final = 2
 """As many digits before 年 may be a year, one is a period: 05年, 114年2月, 2021年."""
 

@@ -83,13 +83,20 @@ def finish(reading: Reading, at: int, end: int, quantity: Quantity, previous_end
     if folded[end : end + 1] in SUFFIX_STARTS:
         end, suffix = read_suffix(folded, end, kind)
         qualifier = suffix if suffix and qualifier == "exact" else qualifier
-    if before in PREFIX_ENDS:
+    if is_below_zero(folded, at, unit) and at - len(BELOW_ZERO) >= previous_end:
+        is_closed = bool(unit) and folded.count(unit, at, unit_end) > 1
+        value, high = _below_zero(value, high, is_closed=is_closed)
+        start, said = _prefix(folded, (at - len(BELOW_ZERO), unit_end), unit, previous_end, bare=bare)
+        qualifier = qualifier if said == "exact" else said
+    elif before in PREFIX_ENDS:
         start, said = _prefix(folded, (at, unit_end), unit, previous_end, bare=bare)
         qualifier = qualifier if said == "exact" else said
     elif qualifier == "exact" and before in DISTANT_ENDS:
         qualifier = read_distant(folded, at)
     elif before in SIGNS and at > previous_end and _SIGNED.search(folded, max(0, at - 3), at):
-        start, value = at - 1, value if value == "0" else f"-{value}"
+        value = value if value == "0" else f"-{value}"
+        start, said = _prefix(folded, (at - 1, unit_end), unit, previous_end, bare=bare)
+        qualifier = qualifier if said == "exact" else said
     written = unit if text.startswith(unit, unit_end - len(unit)) else as_written(text, folded, unit, unit_end)
     change = read_change(folded, start, kind)
     return Figure(
@@ -114,8 +121,24 @@ _SINCE: Final = ("来", "以来", "间")
 DISTANT_ENDS: Final = frozenset("的月年周季天度")
 """Before a number these may part it from its qualifier: 不足全市的两成, 不少于每月2次."""
 SIGNS: Final = frozenset("-−")
-"""A dash is a sign behind a verb or a head, 增长-3.2%; anywhere else it is punctuation."""
-_SIGNED: Final = re.compile(r"(?:增长|增速|同比|环比|[为率幅温达]|[(（\s:：])[-−]$")
+"""A dash is a sign behind a verb or a head, 增长-3.2%, and where a clause begins; anywhere else it is punctuation."""
+_SIGNED: Final = re.compile(
+    r"(?:\A|增长|增速|同比|环比|最[低高]|[为率幅温达至到从由是于约近]|[(（\s:：;；,，、。|｜])[-−]$"
+)
+BELOW_ZERO: Final = "零下"
+_TEMPERATURES: Final = frozenset({"℃", "摄氏度", "度", ""})
+"""The unit is left out where it stands once for two: 零下5至零下3℃."""
+
+
+def is_below_zero(folded: str, at: int, unit: str) -> bool:
+    """Tell whether 零下 stands right before the number at ``at`` and makes it a temperature below zero."""
+    return unit in _TEMPERATURES and at >= len(BELOW_ZERO) and folded.startswith(BELOW_ZERO, at - len(BELOW_ZERO))
+
+
+def _below_zero(value: str, high: str | None, *, is_closed: bool) -> tuple[str, str | None]:
+    """Give the value and upper bound below zero: 零下5至10℃ is -10 to -5; with the unit at both ends, -5 to 10."""
+    below = value if value == "0" else f"-{value}"
+    return (below, high) if high is None or is_closed else (f"-{high}", below)
 
 
 def as_written(text: str, folded: str, unit: str, end: int) -> str:

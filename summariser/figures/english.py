@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from summariser.english_units import UNITS
 from summariser.figures.chinese import find_chinese
 from summariser.figures.english_bases import SENTENCE_END, TIME, clause_before
-from summariser.figures.english_changes import find_change
+from summariser.figures.english_changes import find_change, is_signed_change
 from summariser.figures.english_context import find_later_qualifier, find_qualifier
 from summariser.figures.english_names import find_names
 from summariser.figures.english_numbers import find_numbers, read_unit
@@ -24,9 +24,10 @@ from summariser.figures.english_ranges import Quantity, is_led, join_ranges
 from summariser.records import Change, DateMention, Figure, Mentions, NameMention
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from summariser.figures.english_names import Mention
+    from summariser.figures.english_numbers import Number
     from summariser.records import Kind
 
 _BY: Final = re.compile(r"(?i)\bby[\s*_]{1,3}\Z")
@@ -73,7 +74,7 @@ def find_english(text: str) -> Mentions:
     here = 0
     for stop, behind in [*((name.start, name.end) for name in names), (len(text), len(text))]:
         floor = here
-        for quantity in join_ranges(text, list(find_numbers(text, here, stop)), floor):
+        for quantity in join_ranges(text, _with_signs(text, find_numbers(text, here, stop)), floor):
             figure = _read_figure(text, quantity, floor, stop)
             if figure:
                 figures.append(figure)
@@ -128,6 +129,32 @@ def _read_chinese(text: str, names: Sequence[Mention]) -> list[Mention | Figure]
         inside: list[Mention | Figure] = [*mentions.figures, *mentions.dates, *mentions.names]
         found += [mention._replace(start=mention.start + start, end=mention.end + start) for mention in inside]
     return sorted([*kept, *found], key=lambda mention: mention.start)
+
+
+_MINUS: Final = re.compile(r"(?:\A|[\s(（\[:：|*_“/,;]\\?|\A\\)(?P<sign>[-−–])\Z")
+"""A sign of a number begins a word; between two numbers or parts of a name the same stroke is a range or a hyphen."""
+_LAST_BEFORE: Final = 3
+
+
+def _with_signs(text: str, numbers: Iterable[Number]) -> list[Number]:
+    """Read the minus sign right before a number into its value: -3.5 °C; not in 5-10, 5 -10 and COVID-19.
+
+    In brackets the sign of a share is the direction of a change, (-31%), and stays outside.
+    """
+    signed: list[Number] = []
+    behind = -1
+    for number in numbers:
+        start = number.start
+        floor = max(start - _LAST_BEFORE, behind, 0)
+        found = _MINUS.search(text, floor, start) if number.form == "digits" else None
+        is_range = found is not None and text[behind : found.start("sign")] == " "
+        if found is None or is_range or (number.value != "0" and is_signed_change(text, start, number.unit)):
+            signed.append(number)
+        else:
+            value = number.value if number.value == "0" else f"-{number.value}"
+            signed.append(number._replace(start=found.start("sign"), value=value))
+        behind = number.end
+    return signed
 
 
 def _read_figure(text: str, quantity: Quantity, floor: int, ceiling: int) -> Figure | None:

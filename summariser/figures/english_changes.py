@@ -78,9 +78,7 @@ _TAKING: Final = re.compile(r"(?i)\b(?:is|are|was|were|be|been|takes?|took|taken
 _AN: Final = re.compile(r"(?i)\ban?[\s*_]{1,3}\Z")
 _DRAWN: Final = re.compile(r"(?:(?P<up>[↑▲△⬆])|[↓▼▽⬇])\ufe0f? ?\Z")
 """An arrow up or down before a number says which way it went."""
-_SIGN: Final = re.compile(
-    r"(?:\A|[(\[|/:,][\s*_]{0,4}|(?<![0-9%*])[\s*_]{1,4})(?P<up>\+)\Z|(?:[(\[|][\s*_]{0,4}|:[\s*_]{1,3})[-−–]\Z"
-)
+_SIGN: Final = re.compile(r"(?:\A|[(\[|/:,][\s*_]{0,4}|(?<![0-9%*])[\s*_]{1,4})(?P<up>\+)\Z|[(\[][\s*_]{0,4}[-−–]\Z")
 
 _SIZES: Final = frozenset({"increase_by", "decrease_by"})
 _LEVEL: Final = re.compile(r"(?i)(?:below|under|above)\b")
@@ -114,6 +112,12 @@ def find_change(text: str, start: int, end: int, unit: str) -> Change | None:
     if change is None or words[-1] in HESITANT:
         return _read_behind(text, start, end, unit) or change
     return change
+
+
+def is_signed_change(text: str, start: int, unit: str) -> bool:
+    """Tell whether the sign right before a number says which way it went: (+4.1%), (-31%)."""
+    sign = _SIGN.search(text, max(start - 8, 0), start)
+    return sign is not None and (bool(sign["up"]) or unit in _COMPARED)
 
 
 def leads_on_to(gap: str) -> bool:

@@ -105,11 +105,21 @@ class Ground:
         return Nearby(self.rows, neighbours, bare(folded), bare(folded[first:last]))
 
     def is_planned(self, start: int, end: int) -> bool:
-        """Tell whether the report plans what stands here, by its sentence or its heading, rather than reports it."""
-        if is_heading_of_plans(self.passage.heading):
-            return True
-        first, _ = self.sentences(start, end)
-        return is_plan(self.passage.folded[first:end], self.report.published)
+        """Tell whether the report plans what stands here, by its sentence or its heading, rather than reports it.
+
+        Where only some of its figures are planned, it counts as reported.
+        """
+        published = self.report.published
+        first, last = self.sentences(start, end)
+        figures = [
+            (figure.start - first, figure.end - first)
+            for figure in self.passage.figures
+            if start <= figure.start and figure.end <= end
+        ]
+        under = is_heading_of_plans(self.passage.heading, published)
+        if not figures:
+            return under or is_plan(self.passage.folded[first:end], published)
+        return is_plan(self.passage.folded[first:last], published, figures, is_under_plans=under)
 
     def locate(self, folded_words: str) -> tuple[int, int] | None:
         """Find words in the passage; the span is widened to whole figures."""

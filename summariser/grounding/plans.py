@@ -2,12 +2,18 @@
 
 将 announces before a deed (将新建50个) and marks an object before a thing (将50个站点移交). 计划 announces as a verb
 and names as a noun (“三年行动计划”, 按计划完成). The deeds are those of announcements in government reports.
+
+A sentence is judged clause by clause: 力争引进2000名，已签约1500名 plans one thing and reports another.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _START: Final = r"(?:^|(?<=[，,。；;：:、！!？?…—\n\s]))"
 _DEEDS: Final = (
@@ -34,7 +40,7 @@ _WILL: Final = re.compile(
     r"|(?<![即行])将(?=挺起|扛牢|拿出|以更|凝聚|汇聚|奋力|牢记|坚定|始终)"
 )
 _INTEND: Final = re.compile(
-    r"力争(?!上游)|争取(?=[\d到在于实完达年今明用再])|预期(?:达|目标|实现|增|为)|预计(?=[到至于今明20]|年底|年内|全年|将|可)"
+    r"力争(?!上游)|争取(?=[\d在于实完达年今明用再]|到(?:20|[本今明年]))|预期(?:达|目标|实现|增|为)|预计(?=[到至于今明20]|年底|年内|全年|将|可)"
     r"|(?<![虚草模比])拟(?=[对于在建新投开选引完组打召制出年今明再用从安发实到])(?!订|定了|任)"
     rf"|(?:{_START}|(?<=[省市县区州局委厅院校会组们还也并均各已月日年底前内方府]))计划(?:于|在|用|到|再|年内|今年|明年|\d|"
     rf"(?:{_DEEDS}){_NOUN_BEHIND})"
@@ -44,20 +50,91 @@ _INTEND: Final = re.compile(
     r"|再(?=(?:选派|新建|培育|建设|创建|引进|打造|完成)\d)"
 )
 _BY_YEAR: Final = re.compile(rf"{_START}(?:力争)?[到至](?P<year>20\d{{2}})年(?!底?的)")
+_AIM: Final = re.compile(
+    r"争取(?=[新再全把使让]|完成|实现|建成|达|突破|引进|引育|创建|培育|开工|投用|竣工|增|超)"
+    r"|(?<![需主重首纲提])要(?=[再新全]?(?:完成|实现|建成|力争))|承诺(?![事书践的了])|确保(?!了)"
+)
+"""Words that aim at something; beside a time to come they announce, elsewhere they may tell of work that was done."""
+
+_COMING: Final = re.compile(r"(?P<year>20\d{2})年(?!以来)|明年|来年|今年(?!以来|上半年|前)|年内|年底前|“?十五五”?时期")
+_DONE: Final = re.compile(r"已(?!经?(?:计划|确定|决定|明确|规划|谋划|部署|拟)|[知故]|[^，,。；;\d]{0,8}的)")
+"""已建成12所 is done, whatever stands beside it; 将已建成的站点… says of what."""
+
+_PAST: Final = re.compile(
+    r"目前|截[至止]|^[其中另有，,\s]{0,3}(?:去年|上年|过去|前[一二两三四五几\d]{1,2}年|今年以来|20\d{2}年以来|(?P<year>20\d{2})年(?!底?的|基础))"
+)
+"""A time that is over, in a clause that announces nothing by itself."""
+
+_REPORTS: Final = re.compile(
+    r"^(?!围绕|针对|对照|聚焦|按照|根据|通过|面对|依托|为|以|对).*(?:新建|建成|完成|实现|招录|引进|培训|发放|改造|选派|开展|"
+    r"举办|整治|办结|解决|查处|受理|累计|达到|增长|下降|提[高升]|了(?!解))"
+)
+"""Before the first clause that announces: a deed of its own, and not a matter that the plan is about."""
+
+_CLAUSE: Final = re.compile(r"[，,](?!(?<=\d,)\d{3}(?!\d))|[；;。]")
+_FIGURE: Final = re.compile(r"\d(?![\d]*(?:年(?!级)|月|日))")
+_YEAR: Final = re.compile(r"20(\d{2})年")
+_SETTLED: Final = re.compile(r"完成情况|进展|回顾|成[效绩果]|总结|(?:落实|推进|开展|执行|实施)情况|亮点|综述|以来")
+_AHEAD: Final = r"(?:任务|重点工作|目标|安排|打算)(?!责任|管理|考核)"
+_HEADING_OF_YEAR: Final = re.compile(rf"(?P<year>20\d{{2}})年.*?{_AHEAD}|(?:今年|来年)(?!以来).*?{_AHEAD}")
 _HEADING: Final = re.compile(
     r"预期目标|下步工作|下一步|工作安排|工作打算|目标任务|主要目标|明年|工作展望|今后|下阶段|工作计划|工作思路"
+    r"|(?:^|[和及与的年期段作展）).．\s])(?:总体要求|主要任务|奋斗目标)$"
 )
 
 
-def is_plan(folded: str, published: str | None = None) -> bool:
-    """Tell whether a stretch that begins with its sentence announces what it says, or part of it.
+class Clause(NamedTuple):
+    """A stretch of a sentence up to a comma, and whether the report plans what it says."""
 
-    A year that it names as the end (到2025年) is still to come if it is that of publication or a later one; without a
-    day of publication any such year is taken for one to come.
+    start: int
+    end: int
+    is_planned: bool
 
-    >>> is_plan("明年将新建站点50个"), is_plan("已将新建的50个站点移交各县")
-    (True, False)
+
+def clauses_of(folded: str, published: str | None = None, *, is_under_plans: bool = False) -> list[Clause]:
+    """Part a sentence into clauses, each planned or not; total, without gaps.
+
+    A clause that neither announces nor is done goes on as the one before it; before the first that announces, one
+    is reported where it has a deed of its own, and is otherwise part of what follows.
     """
+    ends = [found.end() for found in _CLAUSE.finditer(folded)]
+    edges = [0, *(end for end in ends if end < len(folded)), len(folded)]
+    spans = list(pairwise(edges))
+    said = [_says(folded, start, end, published) for start, end in spans]
+    state: bool | None = True if is_under_plans else None
+    known: list[bool | None] = []
+    for one in said:
+        state = state if one is None else one
+        known.append(state)
+    first = next((index for index, one in enumerate(known) if one is not None), len(known))
+    ahead = first < len(known) and bool(known[first])
+    return [
+        Clause(start, end, ahead and not _REPORTS.search(folded[start:end]) if one is None else one)
+        for (start, end), one in zip(spans, known, strict=True)
+    ]
+
+
+def _says(folded: str, start: int, end: int, published: str | None) -> bool | None:
+    """Tell whether a clause announces or is done, by its own words; neither is null."""
+    clause = folded[start:end]
+    if _DONE.search(clause):
+        return False
+    if _announces(clause, published) or (_AIM.search(clause) and _is_to_come(folded[:end], published)):
+        return True
+    past = _PAST.search(clause)
+    if past and (not past["year"] or (published is not None and past["year"] < published[:4])):
+        return False
+    return None
+
+
+def _is_to_come(folded: str, published: str | None) -> bool:
+    """Tell whether the last time that is named is that of publication or a later one."""
+    times = list(_COMING.finditer(folded))
+    return bool(times) and (not times[-1]["year"] or published is None or times[-1]["year"] >= published[:4])
+
+
+def _announces(folded: str, published: str | None) -> bool:
+    """Tell whether a clause announces, in words that do so by themselves."""
     text = _OBJECT.sub(
         lambda found: "\0" * len(found.group()) if not _WILL.match(found.group()) else found.group(), folded
     )
@@ -67,7 +144,45 @@ def is_plan(folded: str, published: str | None = None) -> bool:
     return year is not None and (published is None or year["year"] >= published[:4])
 
 
-def is_heading_of_plans(heading: str) -> bool:
-    """Tell whether a heading names plans and nothing else: 锻造铁军，谋划下步工作 says nothing of one sentence."""
+def is_plan(
+    folded: str,
+    published: str | None = None,
+    figures: Iterable[tuple[int, int]] | None = None,
+    *,
+    is_under_plans: bool = False,
+) -> bool:
+    """Tell whether a sentence announces all that it says in figures; one without figures, whether it announces.
+
+    ``figures`` are the spans to ask about; without them, what has a digit that is no date. A year that is named as
+    the end (到2025年) is still to come if it is that of publication or a later one; without a day of publication any
+    such year is taken for one to come.
+
+    >>> is_plan("明年将新建站点50个"), is_plan("已将新建的50个站点移交各县"), is_plan("力争引进200名，已签约150名")
+    (True, False, False)
+    """
+    clauses = clauses_of(folded, published, is_under_plans=is_under_plans)
+    spans = list(figures) if figures is not None else [found.span() for found in _FIGURE.finditer(folded)]
+    asked = [one for one in clauses if any(start < one.end and one.start < end for start, end in spans)]
+    if not asked:
+        return any(one.is_planned for one in clauses)
+    return all(one.is_planned for one in asked)
+
+
+def is_heading_of_plans(heading: str, published: str | None = None) -> bool:
+    """Tell whether a heading names plans and nothing else: 锻造铁军，谋划下步工作 says nothing of one sentence.
+
+    2025年重点工作 names plans in a report of that year or an earlier one.
+    """
+    if _SETTLED.search(heading):
+        return False
     parts = [part for part in re.split(r"[，, \u3000、]", heading) if len(part) > 2]
-    return bool(parts) and all(_HEADING.search(part) for part in parts)
+    return bool(parts) and all(_names_plans(part, published) for part in parts)
+
+
+def _names_plans(part: str, published: str | None) -> bool:
+    """Tell whether a part of a heading names plans."""
+    if _HEADING.search(part):
+        past = _YEAR.search(part)
+        return past is None or published is None or "20" + past[1] >= published[:4]
+    found = _HEADING_OF_YEAR.search(part)
+    return found is not None and (not found["year"] or published is None or found["year"] >= published[:4])

@@ -49,9 +49,9 @@ ATTRIBUTION: Final = Heading(
     "This note restates what the report says and does not vouch for it; every figure can be pointed to in the report.",
 )
 OFFLINE: Final = Heading(
-    "本简报由规则起草，未用模型：中文句子摘自报告原文；英文只有数据、活动和术语，其余未译。",
-    "Drafted by rules, without a model: the Chinese sentences are the report's own; the English gives figures, "
-    "campaigns and terms only, and the rest is not translated.",
+    "本简报由规则起草，未用模型：中文句子摘自报告原文，只取有数据的句子；英文只有数据、活动和术语，其余未译。",
+    "Drafted by rules, without a model: the Chinese sentences are the report's own, and only sentences with figures "
+    "were taken; the English gives figures, campaigns and terms only, and the rest is not translated.",
 )
 UNDRAFTED: Final = Heading("部分章节未能起草，见“核对”。", "Some sections were not drafted; see Verification.")
 CONTRADICTED: Final = Heading(
@@ -98,6 +98,9 @@ PRINTED: Final = Heading("原文", "As printed")
 VALUE: Final = Heading("数值", "Value")
 ENGLISH: Final = Heading("英文", "English")
 CHANGE: Final = Heading("变化", "Change")
+PLANNED_FIGURE: Final = Heading("计划", "planned")
+"""Beside a figure that only plans carry, both sides in every language."""
+
 SECTION: Final = Heading("章节", "Section")
 NAME: Final = Heading("名称", "Name")
 KIND: Final = Heading("类别", "Kind")
@@ -137,6 +140,19 @@ REMARKED: Final = Heading("措辞提示", "Wording to look at")
 CLAIM: Final = Heading("所在句", "Claim")
 REMARK: Final = Heading("说明", "Remark")
 NONE: Final = Heading("无", "none")
+FIGURES: Final = Heading("涉及数据", "Figures")
+WHOLE_REPORT: Final = Heading("全文", "the whole report")
+REPEATED: Final = Heading("重复出现", "repeatedly")
+"""Stands in a row that stands for several equal ones."""
+PINYIN: Final = Heading("插入的拼音已删去", "inserted pinyin removed")
+NO_FIGURES: Final = Heading("报告没有任何数据。", "The report has no figures.")
+UNTOUCHED: Final = Heading("未取任何句子的章节", "Sections from which nothing was taken")
+NO_CONTRADICTIONS: Final = Heading("前后矛盾", "contradictions")
+NO_FAILURES: Final = Heading("未起草的章节", "sections not drafted")
+NO_REFUSALS: Final = Heading("退回的草稿", "refused")
+NO_REMARKS: Final = Heading("措辞提示", "wording to look at")
+NO_REPAIRS: Final = Heading("原文修复", "repairs")
+"""Name what was looked for and not found: 退回的草稿 refused: 无 none."""
 
 ITEMS: Final = {
     "achievement": Heading("句子", "sentence"),

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from summariser.render.outline import Heading, Line, Outline, Part, Point, Table
 
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]|~#$])")
-_BLOCK_START: Final = re.compile(r"^(?:(?=[+=-])|(\d{1,9})(?=[.)](?:\s|$)))")
-"""What would open a list, a rule or an underlined heading."""
+_BLOCK_START: Final = re.compile(r"^(?:(?=[+=-](?![0-9]))|(\d{1,9})(?=[.)](?:\s|$)))")
+"""What would open a list, a rule or an underlined heading; a minus sign before a digit opens none."""
 _ADDRESS: Final = re.compile(r"(?i)(?:https?|ftp|javascript|data|mailto|xmpp)(?=:)|www(?=\.)|[a-z0-9](?=@)")
 
 
@@ -42,11 +42,15 @@ def escape(text: str) -> str:
     >>> escape("<script>| *a* [b](javascript:c)")
     '&lt;script&gt;\\| \\*a\\* \\[b\\](javascript\\:c)'
     """
+    return _BLOCK_START.sub(r"\g<1>\\", _escape_within(text))
+
+
+def _escape_within(text: str) -> str:
+    """Write a text so for the middle of a line, where no block opens."""
     line = _SPECIAL.sub(r"\\\1", printable(text))
     line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     # A bare address is made a link by some readers; a report's is shown, not linked.
-    line = _ADDRESS.sub(r"\g<0>\\", line)
-    return _BLOCK_START.sub(r"\g<1>\\", line)
+    return _ADDRESS.sub(r"\g<0>\\", line)
 
 
 def _heading(heading: Heading) -> str:
@@ -86,7 +90,7 @@ def _tables(table: Table) -> Iterator[str]:
 def _table(columns: Sequence[Heading], rows: Iterable[Sequence[Line]]) -> str:
     """Write the lines of one table."""
     head = [_row(_heading(column) for column in columns), "|" + " --- |" * len(columns)]
-    return "\n".join([*head, *(_row(escape(plain(cell)) for cell in row) for row in rows)])
+    return "\n".join([*head, *(_row(_escape_within(plain(cell)) for cell in row) for row in rows)])
 
 
 def _row(cells: Iterable[str]) -> str:

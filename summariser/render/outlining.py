@@ -201,9 +201,9 @@ def _english_figure(row: LedgerRow) -> Line:
 
 
 def _english(row: LedgerRow) -> Line:
-    """Write a figure in English with the direction of its change: raised to 95.4%."""
+    """Write a figure in English with the direction of its change, raised to 95.4%; a sign says it already."""
     figure = Run(printable(row.english), "en", row.id)
-    change = labels.DIRECTIONS[row.change]
+    change = labels.DIRECTIONS[None if row.value.startswith("-") else row.change]
     return (Run(change, "en"), figure) if change else (figure,)
 
 
@@ -234,6 +234,7 @@ def _figures(rows: Iterable[LedgerRow], briefing: Briefing, phrasing: Phrasing) 
     """Give a table of figures, or nothing where there are none."""
     sections = {figure: one for one in briefing.sections for figure in (*one.carried, *one.omitted)}
     quotes = {figure: claim for one in briefing.sections for claim in one.claims for figure in claim.figures}
+    planned = _only_planned(briefing)
     columns = (labels.ID, labels.SUBJECT, labels.PRINTED, labels.VALUE, labels.ENGLISH, labels.CHANGE, labels.SECTION)
     kept = [column for column in columns if column is not labels.ENGLISH or phrasing.en]
     lines = [
@@ -243,7 +244,7 @@ def _figures(rows: Iterable[LedgerRow], briefing: Briefing, phrasing: Phrasing) 
             _printed(row, quotes.get(row.id)),
             (Run(printable(value_in_words(row)), "zh", row.id),),
             *([_english(row)] if phrasing.en else []),
-            _change(row, phrasing),
+            _change(row, phrasing, is_planned=row.id in planned),
             _both(_heading_of(sections[row.id], phrasing), phrasing) if row.id in sections else (),
         )
         for row in rows
@@ -268,12 +269,21 @@ def _qualifier(text: str) -> Qualifier | None:
     return figures[-1].qualifier if figures else None
 
 
-def _change(row: LedgerRow, phrasing: Phrasing) -> Line:
-    """Say a row's change with its base, and the rows that it says again, rounds or contradicts."""
+def _only_planned(briefing: Briefing) -> set[str]:
+    """Give the figures that planned claims carry and no other claim does."""
+    claims = [claim for section in briefing.sections for claim in section.claims]
+    reported = {figure for claim in claims if not claim.planned for figure in claim.figures}
+    return {figure for claim in claims if claim.planned for figure in claim.figures} - reported
+
+
+def _change(row: LedgerRow, phrasing: Phrasing, *, is_planned: bool) -> Line:
+    """Say that a row is planned, its change with its base, and the rows that it says again, rounds or contradicts."""
+    zh, en = labels.PLANNED_FIGURE
+    tag = joined((words(zh, "zh"), words(en, "en")), " ") if is_planned else ()
     change = _both(labels.CHANGES[row.change], phrasing)
     base = (Run(" ", "zh"), *words(f"({row.base})", "zh")) if change and row.base else ()
     marks = links(row)
-    return joined(((*change, *base), (Run(marks, "en"),) if marks else ()), "  ") or _NOTHING
+    return joined((tag, (*change, *base), (Run(marks, "en"),) if marks else ()), "  ") or _NOTHING
 
 
 def _campaigns(briefing: Briefing, phrasing: Phrasing) -> Part:

@@ -84,7 +84,12 @@ Births fell for a third year, to 62,000 from 71,000. ⇢ 62000 - decrease_to; 71
 Approval fell to three days from 15. ⇢ 3 天 decrease_to; 15 天
 lowered by 0.5 of a percentage point ⇢ 0.5 个百分点 decrease_by
 from 7.5 days down to 2.1 ⇢ 7.5 天; 2.1 天 decrease_to
-↑3.2%; ▼ 1.2%; exports: -1.2% ⇢ 3.2 % increase_by; 1.2 % decrease_by; 1.2 % decrease_by
+↑3.2%; ▼ 1.2%; exports: -1.2% (-1.3%) ⇢ 3.2 % increase_by; 1.2 % decrease_by; -1.2 %; 1.3 % decrease_by
+The mean was -3.5 °C; at night –28.6 °C. ⇢ -3.5 摄氏度; -28.6 摄氏度
+| −0.3% | \\-0.4% | (-3.5 °C) ⇢ -0.3 %; -0.4 %; -3.5 摄氏度
+-5 to -3 °C; 5-10%; 5 -10%; COVID-19 ⇢ -5..-3 摄氏度; 5..10 %; 5..10 %
+between -5 and 3 °C; nearly -2 °C; -$5 million ⇢ -5..3 摄氏度; -2 摄氏度 nearly; -5000000 美元
+rose from -3.5% to -2% ⇢ -3.5 %; -2 % increase_to
 up 3pc; 50bp ⇢ 3 % increase_by; 50 个基点
 42.6%→71.3% ⇢ 42.6 %; 71.3 % increase_to
 47 → 39; 47 -> 39 ⇢ 47 -; 39 - decrease_to; 47 -; 39 - decrease_to

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from builders import GLOSSARY, scene_of
 
-from summariser.grounding.plans import is_heading_of_plans, is_plan
+from summariser.grounding.plans import clauses_of, is_heading_of_plans, is_plan
+from summariser.offline import draft_by_rule
 
 
 @pytest.mark.parametrize(
@@ -50,3 +52,94 @@ def test_a_heading_of_plans_names_nothing_else() -> None:
     assert is_heading_of_plans("五、2025年主要预期目标")
     assert not is_heading_of_plans("四、锻造纪检监察铁军，谋划下步工作")
     assert not is_heading_of_plans("")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "2025年重点工作", "2025年工作任务", "总体要求和主要任务", "“十五五”时期奋斗目标", "今年重点任务", "下一步", "来年打算",
+        "二、2025年政府工作总体要求和主要任务", "三、今后五年的奋斗目标和主要任务", "2026年工作安排", "（二）主要任务",
+    ],
+)  # fmt: skip
+def test_headings_of_a_year_that_is_not_over_name_plans(heading: str) -> None:
+    """Tasks, aims and arrangements of the year of publication, of a later one, or of none."""
+    assert is_heading_of_plans(heading, "2025-01-15")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "2024年工作回顾", "2025年重点工作完成情况", "今年以来重点工作", "2024年重点工作", "一、2024年主要目标完成情况",
+        "聚焦重点任务 推进改革", "一、2024年工作总结和2025年工作安排", "今年目标责任考核", "围绕主要任务抓落实",
+    ],
+)  # fmt: skip
+def test_headings_of_what_is_over_name_no_plans(heading: str) -> None:
+    """Nor does one of what became of a task, or one that is a slogan."""
+    assert not is_heading_of_plans(heading, "2025-01-15")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年，争取新建学校8所", "今年要完成改造1200户", "2025年确保建成学校8所", "承诺今年办好实事10件", "到2026年，增长20%",
+        "今年要实现地区生产总值增长6%，城镇新增就业3万人", "围绕5大任务，力争完成投资50亿元", "拟对已完成的1500户开展验收",
+        "全市80个乡镇，力争年内全部完成1200户改造",
+    ],
+)  # fmt: skip
+def test_an_aim_with_a_time_to_come_is_planned(text: str) -> None:
+    """争取, 要, 承诺 and 确保 announce beside such a time, and what follows them goes on."""
+    assert is_plan(text, "2025-01-15")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年确保建成学校8所", "争取资金3亿元", "争取到上级资金3亿元", "全市承诺践诺1200人次", "今年确保了1.2万户按时入住",
+        "计划总投资50亿元的项目已开工建设。", "计划投资50亿元的项目已开工建设。", "计划总投资50亿元的项目，建设厂房12栋。",
+    ],
+)  # fmt: skip
+def test_an_aim_that_was_reached_is_reported(text: str) -> None:
+    """The same words tell of what was done; 计划总投资 says what a project costs."""
+    assert not is_plan(text, "2025-01-15")
+
+
+MIXED = [
+    ("力争全年引进人才2000名，", "已完成签约1500名。", [True, False]),
+    ("已建成幼儿园12所，", "另有8所将于明年6月投入使用。", [False, True]),
+    ("前两年招录选调生424名，", "今年将新招录199名。", [False, True]),
+    ("今年将改造1200户，", "目前完成800户。", [True, False]),
+    ("培训干部1,200人，", "明年将再培训300人。", [False, True]),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "planned"), MIXED)
+def test_a_sentence_is_planned_only_where_all_its_figures_are(one: str, other: str, planned: list[bool]) -> None:
+    """Each clause is judged by itself; the sentence as a whole counts as reported."""
+    clauses = clauses_of(one + other, "2025-01-15")
+    assert [(clause.start, clause.end) for clause in clauses] == [(0, len(one)), (len(one), len(one + other))]
+    assert [clause.is_planned for clause in clauses] == planned
+    assert not is_plan(one + other, "2025-01-15")
+    assert is_plan(one + other, "2025-01-15", [(len(one) - 2, len(one) - 1)]) is planned[0]
+
+
+@pytest.mark.parametrize(("one", "other", "planned"), MIXED)
+def test_the_offline_drafter_parts_what_is_done_from_what_is_planned(one: str, other: str, planned: list[bool]) -> None:
+    """Two claims at the comma, each with its own figures, each judged by itself."""
+    scene = scene_of(one + other)
+    assert [made.quote for made in draft_by_rule(scene.passage, GLOSSARY).achievements] == [one, other]
+
+
+def test_a_sentence_is_not_parted_within_brackets_or_where_a_part_has_no_figure() -> None:
+    """Such a part says nothing by itself; without a turn there is nothing to part."""
+    for text in (
+        "服务有力（培训干部1200人，明年将再培训300人）。", "已建成一批学校，另有8所将于明年6月投入使用。", "明年将新建50个，惠及2万人。",
+    ):  # fmt: skip
+        (made,) = draft_by_rule(scene_of(text).passage, GLOSSARY).achievements
+        assert made.quote == text
+
+
+def test_done_things_under_a_heading_of_plans_are_reported() -> None:
+    """The heading speaks where the clause does not."""
+    assert is_plan("完成投资50亿元", "2025-01-15", is_under_plans=True)
+    assert not is_plan("去年完成投资50亿元", "2025-01-15", is_under_plans=True)
+    assert not is_plan("已完成投资50亿元", "2025-01-15", is_under_plans=True)

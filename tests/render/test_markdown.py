@@ -145,6 +145,17 @@ def test_a_claim_that_is_not_translated_says_so() -> None:
     assert "\n  Not translated; figures and terms: 320\\\n" in render_markdown(outline)
 
 
+@pytest.mark.parametrize("text", ["-3.5 °C", "−0.3%", "+4.1%"])
+def test_a_sign_before_a_digit_is_not_escaped(text: str) -> None:
+    """It opens no block, and a reader of the source sees the number as it is."""
+    assert escape(text) == text
+
+
+def test_a_cell_escapes_no_opening_of_a_block() -> None:
+    """No block opens within a row of a table, so a number and a dash there stand as they are."""
+    assert "| - 列表 | - 列表 |" in render_markdown(outline_with("- 列表"))
+
+
 def test_the_same_briefing_gives_the_same_bytes() -> None:
     """A note depends on its briefing alone."""
     assert render_markdown(outline_of(briefing_of())) == render_markdown(outline_of(briefing_of()))

@@ -162,6 +162,26 @@ def test_planned_claims_are_set_apart() -> None:
         assert "将新建服务站50个。" not in lines_of(part_of(outline, kind))
 
 
+@pytest.mark.parametrize("language", get_args(Language))
+def test_figures_that_only_plans_carry_are_marked_in_the_table(language: Language) -> None:
+    """In both languages whatever the note's, in the cell of changes, without a digit; a reported one is not marked."""
+    (table,) = part_of(outline_of(briefing_of(), language), "key_figures").tables
+    column = [heading.en or heading.zh for heading in table.columns].index("变化" if language == "zh" else "Change")
+    assert {plain(row[0]): plain(row[column]) for row in table.rows} == {"F1": "—", "F3": "计划 planned"}
+
+
+def test_a_figure_that_a_reported_claim_carries_too_is_not_marked() -> None:
+    """What is reported once is not only planned."""
+    briefing = briefing_of()
+    (section,) = [one for one in briefing.sections if one.claims]
+    both = section.model_copy(
+        update={"claims": (*section.claims, section.claims[-1].model_copy(update={"id": "C9", "planned": False}))}
+    )
+    sections = tuple(both if one is section else one for one in briefing.sections)
+    outline = outline_of(briefing.model_copy(update={"sections": sections}))
+    assert "计划 planned" not in lines_of(part_of(outline, "key_figures"))
+
+
 def test_every_figure_of_a_claim_is_a_run_with_its_id() -> None:
     """In both languages, and with its place in the source; the runs together are the sentence."""
     briefing = briefing_of()
@@ -253,8 +273,37 @@ def test_what_was_refused_is_named_with_its_reason() -> None:
     """What it said stays out, since that is what could not be vouched for."""
     said = lines_of(part_of(outline_of(full_briefing()), "verification"))
     assert "数值改变 a value was changed" in said
-    assert "标题 title" in said
+    assert "报告没有这样说 the report does not say so: x" in said
+    assert {"标题 title", "（无标题） (no heading)", "全文 the whole report"} <= set(said)
     assert "321" not in text_of(outline_of(full_briefing()))
+
+
+def test_a_refusal_names_its_section_its_figures_and_its_cause() -> None:
+    """The explanation where it holds no number, the first words of what was refused otherwise; a repeated row says so."""
+    changed = Rejection(section="S1", item="achievement", reason="value_changed", explanation="The report says 320个.", draft='{"zh":"新建党支部321个{F1}","en":"x {F99}"}', attempts=1)  # fmt: skip
+    unsaid = changed.model_copy(update={"explanation": "The report does not say that..", "reason": "unsupported"})
+    briefing = briefing_of().model_copy(update={"rejections": (changed, unsaid, unsaid)})
+    *_, table = part_of(outline_of(briefing), "verification").tables
+    assert [[plain(cell) for cell in row][1:] for row in table.rows] == [
+        ["（无标题） (no heading)", "F1", "数值改变 a value was changed: “新建党支部…”"],
+        ["（无标题） (no heading)", "F1", "报告没有这样说 the report does not say so: The report does not say that. (重复出现 repeatedly)"],
+    ]  # fmt: skip
+
+
+def test_the_box_says_what_was_looked_for_and_not_found() -> None:
+    """In the languages of the note; silence could mean that nobody looked."""
+    said = lines_of(part_of(outline_of(briefing_of()), "verification"))
+    assert {"前后矛盾 contradictions: 无 none", "退回的草稿 refused: 无 none", "原文修复 repairs: 无 none"} <= set(said)
+    assert "refused: none" in lines_of(part_of(outline_of(briefing_of(), "en"), "verification"))
+    assert not any("refused: " in line for line in lines_of(part_of(outline_of(full_briefing()), "verification")))
+
+
+def test_sections_from_which_nothing_was_taken_are_named() -> None:
+    """By their headings; a report without figures says so."""
+    said = lines_of(part_of(outline_of(briefing_of(CONTRADICTORY)), "verification"))
+    assert "未取任何句子的章节 Sections from which nothing was taken: 一、夯实基础" in said
+    empty = briefing_of().model_copy(update={"ledger": (), "sections": (), "bottom_line": ()})
+    assert "报告没有任何数据。 The report has no figures." in lines_of(part_of(outline_of(empty), "verification"))
 
 
 def test_sections_without_a_draft_are_named() -> None:
@@ -268,10 +317,11 @@ def test_sections_without_a_draft_are_named() -> None:
 
 
 def test_repairs_are_shown_once_each() -> None:
-    """What stood there, what it was read as, and how sure that is."""
-    tables = part_of(outline_of(full_briefing()), "verification").tables
-    rows = [[plain(cell) for cell in row] for table in tables for row in table.rows]
-    assert rows.count(["穩(wěn)", "穩", "由字节推出 follows from the bytes"]) == 1
+    """What stood there, what it was read as, and how sure that is; inserted readings are one line."""
+    part = part_of(outline_of(full_briefing()), "verification")
+    rows = [[plain(cell) for cell in row] for table in part.tables for row in table.rows]
+    assert "插入的拼音已删去 inserted pinyin removed: wěn" in lines_of(part)
+    assert not any("wěn" in cell for row in rows for cell in row)
     assert ["貞?", "貞?", "未能修复 not repaired"] in rows
 
 

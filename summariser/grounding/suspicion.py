@@ -7,7 +7,7 @@ against what speaks for the figure's own row, in points. Where little speaks at 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from math import log1p
+from math import inf, log1p
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Speech(NamedTuple):
     """Shares of the words beside it."""
     whole: Mapping[int, float]
     """Shares of these and those of its sentence."""
-    weight: float = 9.0
+    weight: float = inf
     """How rare all of them are together among the rows, in nats: two common words say nothing."""
 
 

@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING
 
 import instructor
 import openai
-from instructor.core import InstructorRetryException
-from pydantic import ValidationError
 
 from summariser.errors import (
     AnswerCutOffError,
@@ -24,6 +22,7 @@ from summariser.errors import (
     DraftError,
 )
 from summariser.llm.answers import Sifted, is_json, sift_answer, sift_prefix
+from summariser.llm.asking import ask
 from summariser.llm.headline import LlmHeadliner
 from summariser.llm.reading import name_answer, read_choice, read_text
 from summariser.llm.transport import Pace, Tally, Transport
@@ -34,11 +33,9 @@ from summariser.settings import Limits
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from openai.types.chat import ChatCompletion, ChatCompletionMessageParam
+    from openai.types.chat import ChatCompletion
 
     from summariser.settings import Endpoint
-
-_MODE = instructor.Mode.JSON_SCHEMA
 
 # Made once, because instructor would make a class for every request: 400 passages at once took 10 s instead of 14 s
 # against a server that answers at once (2 cores, 2026-11-21).
@@ -95,23 +92,8 @@ class LlmDrafter:
 
     async def _converse(self, conversation: _Conversation, text: str) -> Draft:
         """Let instructor ask, and ask again, until an answer fits or its re-asks are used up."""
-        client = instructor.AsyncInstructor(
-            client=None, create=instructor.patch(create=conversation.create, mode=_MODE), mode=_MODE
-        )
-        messages: list[ChatCompletionMessageParam] = [{"role": "user", "content": text}]
-        try:
-            # No context: with one, instructor would read the report's braces as a template.
-            draft = await client.create(
-                response_model=_DRAFT,
-                messages=messages,
-                max_retries=self._limits.max_reasks,
-                strict=False,
-                model=self._endpoint.model,
-            )
-        except InstructorRetryException as failure:
-            cause = failure.__cause__
-            if isinstance(cause, Exception) and not isinstance(cause, ValidationError):
-                raise cause from None
+        draft = await ask(conversation.create, text, _DRAFT, self._endpoint, self._limits)
+        if draft is None:
             return conversation.rescue()
         # A plain record: instructor's carries the raw answer along.
         return Draft(achievements=draft.achievements, numbers=draft.numbers, campaigns=draft.campaigns)

@@ -11,22 +11,21 @@ import re
 from typing import TYPE_CHECKING
 
 import instructor
-from instructor.core import InstructorRetryException
 from pydantic import ValidationError
 
 from summariser.errors import AnswerNotJsonError, AnswerSchemaError
 from summariser.llm.answers import is_json
+from summariser.llm.asking import ask
 from summariser.llm.reading import name_answer, read_choice, read_text
 from summariser.llm.transport import Tally, Transport
 from summariser.prompts import compose_headline
 from summariser.records import HeadingNote, Headline, HeadlineAnswer, HeadlineTask
 
 if TYPE_CHECKING:
-    from openai.types.chat import ChatCompletion, ChatCompletionMessageParam
+    from openai.types.chat import ChatCompletion
 
     from summariser.settings import Endpoint, Limits
 
-_MODE = instructor.Mode.JSON_SCHEMA
 _HEADLINE: type[Headline] = instructor.response_schema(Headline)
 _LONGEST_TITLE = 300
 """The schema's own limit; a longer one is no title."""
@@ -64,23 +63,11 @@ class LlmHeadliner:
             choice.finish_reason = "stop"
             return completion
 
-        client = instructor.AsyncInstructor(client=None, create=instructor.patch(create=create, mode=_MODE), mode=_MODE)
-        messages: list[ChatCompletionMessageParam] = [{"role": "user", "content": compose_headline(task)}]
-        try:
-            found = await client.create(
-                response_model=_HEADLINE,
-                messages=messages,
-                max_retries=self._limits.max_reasks,
-                strict=False,
-                model=self._endpoint.model,
-            )
-        except InstructorRetryException as failure:
-            cause = failure.__cause__
-            if isinstance(cause, Exception) and not isinstance(cause, ValidationError):
-                raise cause from None
+        found = await ask(create, compose_headline(task), _HEADLINE, self._endpoint, self._limits)
+        if found is None:
             kind = AnswerSchemaError if is_json(last) else AnswerNotJsonError
             what = "gave no title, headings and bottom line as asked for"
-            raise name_answer(kind, what, last, endpoint=self._endpoint, attempts=tally.usage.calls) from None
+            raise name_answer(kind, what, last, endpoint=self._endpoint, attempts=tally.usage.calls)
         # A plain record: instructor's carries the raw answer along.
         headline = Headline(title=found.title, headings=found.headings, bottom_line=found.bottom_line)
         return HeadlineAnswer(headline=headline, usage=tally.usage)

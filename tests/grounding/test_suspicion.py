@@ -130,6 +130,13 @@ def test_words_that_say_nothing_accuse_nobody() -> None:
     assert rival_of({}, {}, at=seat(company=frozenset({RIVAL + 1}), beside=(RIVAL + 1,))) is None
 
 
+@pytest.mark.parametrize(("weight", "rival"), [(2.9, None), (3.1, RIVAL)])
+def test_common_words_accuse_nobody(weight: float, rival: int | None) -> None:
+    """However well they fit a rival, two words that stand everywhere are no evidence; a rare one is."""
+    case = Case(seat(), "zh", Speech({RIVAL: 1.0}, {RIVAL: 1.0}, weight), OWN, (OWN,), is_cell=False)
+    assert find_rival(case, (RIVAL,), SENTENCES) == rival
+
+
 def test_of_several_rivals_the_words_choose() -> None:
     """The likelier one is given, whatever the order of the rows."""
     whole = {RIVAL: 0.6, STRANGER: 0.9}

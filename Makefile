@@ -4,7 +4,7 @@ BIN := .venv/bin
 AXE := 4.14.1
 SAMPLE := evals/reports/press_conference.txt
 
-.PHONY: demo test lint types contract unit test-browser schemas picture note-picture bench proofs clean
+.PHONY: demo test lint types contract unit test-browser schemas picture note-picture bench eval clean
 
 demo: .venv/.ready
 	$(BIN)/summariser summarise --offline $(SAMPLE)
@@ -38,6 +38,7 @@ test-browser: .venv/.ready-dev
 # Regenerates what is generated and committed.
 schemas: .venv/.ready-dev
 	$(BIN)/python -m summariser.schemas
+	$(BIN)/python -m summariser.evaluation.datasets
 
 # Needs chromium and a CJK monospace font.
 picture: .venv/.ready
@@ -51,9 +52,9 @@ note-picture: .venv/.ready
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --disable-lcd-text --force-device-scale-factor=0.7 \
 		--window-size=1300,1285 --screenshot=docs/note.png "file://$(CURDIR)/demo/press_conference.html#src-F32"
 
-# Errors seeded into the correct notes of evals/notes: what `summariser check` catches, held against evals/baseline.json.
-proofs: .venv/.ready
-	$(BIN)/python -m summariser.evaluation --misses
+# Reading, drafting and proofreading scored on reports with gold, held against evals/baseline.json; no network.
+eval: .venv/.ready-dev
+	$(BIN)/summariser eval
 
 # Published readers of figures beside ours, on the same texts; minutes. They live in .venv-bench, made on first use.
 bench: .venv/.ready .venv-bench/installed.json

@@ -20,7 +20,8 @@
         ├── AnswerCutOffError           finish_reason=length
         ├── AnswerEmptyError            no choices, or no text
         ├── AnswerNotJsonError          not JSON: an HTML page, prose, a broken body
-        └── AnswerSchemaError           JSON that does not fit the schema
+        ├── AnswerSchemaError           JSON that does not fit the schema
+        └── RecordingEndedError         no stored answer, where only stored ones may be used
 
 Messages say what, where, and what to do, in one sentence; exit codes are fixed by the command line's contract.
 """
@@ -135,3 +136,7 @@ class AnswerNotJsonError(DraftError):
 
 class AnswerSchemaError(DraftError):
     """JSON that does not fit the schema after the re-asks."""
+
+
+class RecordingEndedError(DraftError):
+    """No stored answer to this, where only stored answers may be used."""

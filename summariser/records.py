@@ -448,6 +448,8 @@ class Answer(Record):
     malformed: tuple[str, ...] = ()
     """Items that did not fit the schema, as received, each with the reason in front."""
     usage: Usage = Usage()
+    asked: int = 1
+    """Answers that it took until one could be used."""
 
 
 class HeadlineTask(Record):

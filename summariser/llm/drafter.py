@@ -24,9 +24,11 @@ from summariser.errors import (
 from summariser.llm.answers import Sifted, is_json, sift_answer, sift_prefix
 from summariser.llm.asking import ask
 from summariser.llm.headline import LlmHeadliner
+from summariser.llm.memory import Forgetful, Gated, Told, key_of, recall, turn_of
 from summariser.llm.reading import name_answer, read_choice, read_text
 from summariser.llm.transport import Pace, Tally, Transport
 from summariser.prompts import DRAFTING, compose, load_prompt, unmark
+from summariser.recordings import asked_about
 from summariser.records import Answer, Draft, Passage, Provenance, Usage
 from summariser.settings import Limits
 
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
     from openai.types.chat import ChatCompletion
 
+    from summariser.llm.memory import Line, Memory
+    from summariser.recordings import Turn
     from summariser.settings import Endpoint
 
 # Made once, because instructor would make a class for every request: 400 passages at once took 10 s instead of 14 s
@@ -48,12 +52,12 @@ _CONNECT_TIMEOUT_S = 10.0
 class LlmDrafter:
     """Asks a model for drafts; made by ``open_drafter``."""
 
-    def __init__(self, transport: Transport, endpoint: Endpoint, limits: Limits) -> None:
-        """Take a transport that is open for as long as the drafter is used."""
-        self._transport = transport
+    def __init__(self, line: Line | None, endpoint: Endpoint, limits: Limits, memory: Memory | None = None) -> None:
+        """Take a line that is open for as long as the drafter is used; null where only the memory may answer."""
+        self._line = line
         self._endpoint = endpoint
         self._limits = limits
-        self._free = asyncio.Semaphore(limits.concurrency)
+        self._memory = memory or Forgetful()
         self._usage = Usage()
 
     @property
@@ -71,24 +75,34 @@ class LlmDrafter:
 
     @property
     def headliner(self) -> LlmHeadliner:
-        """What asks for title, headings and bottom line, over the same transport."""
-        return LlmHeadliner(self._transport, self._endpoint, self._limits)
+        """What asks for title, headings and bottom line, over the same line."""
+        return LlmHeadliner(self._line, self._endpoint, self._limits, self._memory)
 
     async def __call__(self, passage: Passage) -> Answer:
-        """Ask for one passage; waits while as many passages are asked for as may be.
+        """Ask for one passage.
 
         Raises:
             DraftError: No usable answer; its kind says why.
             ConfigurationError: The endpoint refuses key or model, or a prompt file cannot be used.
         """
         asking = compose(passage)
-        conversation = _Conversation(self._transport, self._endpoint)
-        async with self._free:
+        asked = asked_about(passage, key_of(asking.text, _DRAFT, self._endpoint, self._limits))
+
+        async def talk(line: Line) -> Told[Answer]:
+            conversation = _Conversation(line, self._endpoint)
             try:
                 draft = await self._converse(conversation, asking.text)
             finally:
                 self._usage = _add(self._usage, conversation.tally.usage)
-        return Answer(draft=unmark(draft, passage), malformed=conversation.malformed, usage=conversation.tally.usage)
+            answer = Answer(
+                draft=unmark(draft, passage),
+                malformed=conversation.malformed,
+                usage=conversation.tally.usage,
+                asked=len(conversation.turns),
+            )
+            return Told(answer, tuple(conversation.turns))
+
+        return await recall(self._memory, self._line, asked, talk)
 
     async def _converse(self, conversation: _Conversation, text: str) -> Draft:
         """Let instructor ask, and ask again, until an answer fits or its re-asks are used up."""
@@ -102,10 +116,10 @@ class LlmDrafter:
 class _Conversation:
     """The answers to one passage, and what they cost."""
 
-    def __init__(self, transport: Transport, endpoint: Endpoint) -> None:
-        self._transport = transport
+    def __init__(self, line: Line, endpoint: Endpoint) -> None:
+        self._line = line
         self._endpoint = endpoint
-        self._texts: list[str] = []
+        self.turns: list[Turn] = []
         self.tally = Tally()
         self.malformed: tuple[str, ...] = ()
 
@@ -116,10 +130,10 @@ class _Conversation:
             DraftError: No text, or text that asking again would not mend.
             EndpointRefusedError: The endpoint refuses key or model.
         """
-        completion = await self._transport.send(request, self.tally)
+        completion = await self._line.send(request, self.tally)
         choice = read_choice(completion, self._endpoint, self.tally.usage.calls)
         text = read_text(choice, self._endpoint, self.tally.usage.calls)
-        self._texts.append(text)
+        self.turns.append(turn_of(completion, choice, text))
         sifted = sift_answer(text)
         if choice.finish_reason == "length":
             sifted = sifted or sift_prefix(text)
@@ -136,11 +150,11 @@ class _Conversation:
             AnswerSchemaError: The last answer is JSON, but no item of it fits.
             AnswerNotJsonError: The last answer is not JSON.
         """
-        for text in reversed(self._texts):
-            sifted = sift_prefix(text)
+        for turn in reversed(self.turns):
+            sifted = sift_prefix(turn.text)
             if sifted is not None:
                 return self._keep(sifted)
-        text = self._texts[-1]
+        text = self.turns[-1].text
         sifted = sift_answer(text)
         if sifted is not None:
             raise self._name(AnswerSchemaError, f"gave no item that fits the schema ({sifted.malformed[0]})", text)
@@ -158,12 +172,22 @@ class _Conversation:
 
 @asynccontextmanager
 async def open_drafter(
-    endpoint: Endpoint, limits: Limits | None = None, pace: Pace | None = None
+    endpoint: Endpoint, limits: Limits | None = None, pace: Pace | None = None, *, memory: Memory | None = None
 ) -> AsyncIterator[LlmDrafter]:
-    """Give a drafter for as long as the block lasts; its connections are closed after it."""
+    """Give a drafter for as long as the block lasts; its connections are closed after it.
+
+    What ``memory`` holds is not asked for again; what is answered goes into it at once.
+    """
     limits = limits or Limits()
+    async with open_line(endpoint, limits, pace) as line:
+        yield LlmDrafter(line, endpoint, limits, memory)
+
+
+@asynccontextmanager
+async def open_line(endpoint: Endpoint, limits: Limits, pace: Pace | None = None) -> AsyncIterator[Line]:
+    """Give the line to an endpoint, which takes as many requests at the same time as the limits allow."""
     async with open_client(endpoint, limits) as client:
-        yield LlmDrafter(Transport(client, endpoint, limits, pace or Pace()), endpoint, limits)
+        yield Gated(Transport(client, endpoint, limits, pace or Pace()), asyncio.Semaphore(limits.concurrency))
 
 
 @asynccontextmanager

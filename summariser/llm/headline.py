@@ -16,14 +16,18 @@ from pydantic import ValidationError
 from summariser.errors import AnswerNotJsonError, AnswerSchemaError
 from summariser.llm.answers import is_json
 from summariser.llm.asking import ask
+from summariser.llm.memory import Told, key_of, recall, turn_of
 from summariser.llm.reading import name_answer, read_choice, read_text
-from summariser.llm.transport import Tally, Transport
+from summariser.llm.transport import Tally
 from summariser.prompts import compose_headline
+from summariser.recordings import asked_headline
 from summariser.records import HeadingNote, Headline, HeadlineAnswer, HeadlineTask
 
 if TYPE_CHECKING:
     from openai.types.chat import ChatCompletion
 
+    from summariser.llm.memory import Line, Memory
+    from summariser.recordings import Turn
     from summariser.settings import Endpoint, Limits
 
 _HEADLINE: type[Headline] = instructor.response_schema(Headline)
@@ -36,11 +40,12 @@ _OBJECT = re.compile(r'\{\s*"(?:title|headings|bottom_line)"\s*:')
 class LlmHeadliner:
     """Asks a model for a headline; made by an open drafter."""
 
-    def __init__(self, transport: Transport, endpoint: Endpoint, limits: Limits) -> None:
-        """Take a transport that is open for as long as the headliner is used."""
-        self._transport = transport
+    def __init__(self, line: Line | None, endpoint: Endpoint, limits: Limits, memory: Memory) -> None:
+        """Take a line that is open for as long as the headliner is used; null where only the memory may answer."""
+        self._line = line
         self._endpoint = endpoint
         self._limits = limits
+        self._memory = memory
 
     async def __call__(self, task: HeadlineTask) -> HeadlineAnswer:
         """Ask once a report.
@@ -49,28 +54,35 @@ class LlmHeadliner:
             DraftError: No usable answer; its kind says why.
             ConfigurationError: The endpoint refuses key or model, or the prompt file cannot be used.
         """
+        text = compose_headline(task)
+        asked = asked_headline(task, key_of(text, _HEADLINE, self._endpoint, self._limits))
+        return await recall(self._memory, self._line, asked, lambda line: self._converse(line, text))
+
+    async def _converse(self, line: Line, text: str) -> Told[HeadlineAnswer]:
+        """Ask over a line until an answer fits."""
         tally = Tally()
-        last = ""
+        turns: list[Turn] = []
 
         async def create(**request: object) -> ChatCompletion:
-            nonlocal last
-            completion = await self._transport.send(request, tally)
+            completion = await line.send(request, tally)
             choice = read_choice(completion, self._endpoint, tally.usage.calls)
             last = read_text(choice, self._endpoint, tally.usage.calls)
+            turns.append(turn_of(completion, choice, last))
             sifted = sift_headline(last)
             choice.message.content = sifted.model_dump_json() if sifted else last
             # Cut off or not: whole pieces are as good as any, and none at all is asked for again.
             choice.finish_reason = "stop"
             return completion
 
-        found = await ask(create, compose_headline(task), _HEADLINE, self._endpoint, self._limits)
+        found = await ask(create, text, _HEADLINE, self._endpoint, self._limits)
         if found is None:
+            last = turns[-1].text
             kind = AnswerSchemaError if is_json(last) else AnswerNotJsonError
             what = "gave no title, headings and bottom line as asked for"
             raise name_answer(kind, what, last, endpoint=self._endpoint, attempts=tally.usage.calls)
         # A plain record: instructor's carries the raw answer along.
         headline = Headline(title=found.title, headings=found.headings, bottom_line=found.bottom_line)
-        return HeadlineAnswer(headline=headline, usage=tally.usage)
+        return Told(HeadlineAnswer(headline=headline, usage=tally.usage), tuple(turns))
 
 
 def sift_headline(text: str) -> Headline | None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from summariser.evaluation.proofs import load_cases
+from summariser.evaluation.proofs import load_notes, open_case
 from summariser.evaluation.seeding import KINDS, seed
 
 EVALS = Path(__file__).parents[2] / "evals"
-CASE = next(load_cases(EVALS))
+GOLD = load_notes(EVALS)
+CASE = open_case(EVALS, *next(iter(GOLD.items())))
 
 
 def test_every_sort_of_error_is_made() -> None:
     """The notes of the samples give errors of every sort, in both languages."""
-    made = {
-        (e.language, e.kind) for case in list(load_cases(EVALS))[::4] for e in seed(case.note, case.places, case.rows)
-    }
+    cases = [open_case(EVALS, name, gold) for name, gold in list(GOLD.items())[::4]]
+    made = {(e.language, e.kind) for case in cases for e in seed(case.note, case.places, case.rows)}
     assert {kind for _, kind in made} == set(KINDS)
     assert {language for language, _ in made} == {"zh", "en"}
 

@@ -1,0 +1,64 @@
+"""The journal: every usable answer of a model, kept on disk the moment it lands, found again by what was asked.
+
+SQLite in WAL mode, so that a kill at any moment loses at most the answer in flight. Failed answers never come here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from typing import TYPE_CHECKING, Final, Self
+
+from summariser.errors import ConfigurationError
+from summariser.recordings import Asked, Recording, Turn, record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_TABLE: Final = (
+    "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, recording TEXT NOT NULL, "
+    "kept TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))) WITHOUT ROWID"
+)
+_BUSY_TIMEOUT_S: Final = 30.0
+"""Another process may be writing; an insert takes a millisecond."""
+
+
+class Journal:
+    """The answers of one file; a store for a drafter."""
+
+    def __init__(self, path: Path, made: str) -> None:
+        """Open or make the file; ``made`` is what recordings say of how they came about.
+
+        Raises:
+            ConfigurationError: The file cannot be opened or made, or is no journal.
+        """
+        self._made = made
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = sqlite3.connect(path, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
+            self._file.execute("PRAGMA journal_mode=WAL")
+            self._file.execute("PRAGMA synchronous=NORMAL")
+            self._file.execute(_TABLE)
+        except (OSError, sqlite3.Error) as error:
+            raise ConfigurationError(
+                f"The journal of answers {path} cannot be used ({error}): name another folder with --cache."
+            ) from None
+
+    def __enter__(self) -> Self:
+        """Give itself."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def find(self, asked: Asked) -> tuple[Turn, ...] | None:
+        """Give the answers that were kept for exactly this; null where there are none."""
+        row = self._file.execute("SELECT recording FROM answers WHERE key = ?", (asked.key,)).fetchone()
+        return None if row is None else Recording.model_validate_json(row[0]).turns
+
+    def keep(self, asked: Asked, turns: tuple[Turn, ...]) -> None:
+        """Keep the answers to this; what was kept for the same before is replaced. A full disk keeps nothing."""
+        text = record(asked, turns, self._made).model_dump_json(exclude_defaults=True)
+        with contextlib.suppress(sqlite3.OperationalError):
+            self._file.execute("INSERT OR REPLACE INTO answers (key, recording) VALUES (?, ?)", (asked.key, text))

@@ -1,0 +1,157 @@
+"""What a drafter remembers: answers it had before, played back through the same reading as fresh ones."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
+
+from openai.types.chat import ChatCompletion
+
+from summariser.errors import DraftError, RecordingEndedError
+from summariser.recordings import Turn, digest_of
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Awaitable, Callable, Iterable
+
+    from openai.types.chat.chat_completion import Choice
+    from pydantic import BaseModel
+
+    from summariser.llm.transport import Tally
+    from summariser.recordings import Asked
+    from summariser.settings import Endpoint, Limits
+
+Result = TypeVar("Result")
+
+
+class Line(Protocol):
+    """Where requests go: to an endpoint, or to answers that are there already."""
+
+    async def send(self, request: dict[str, object], tally: Tally) -> ChatCompletion:
+        """Give the answer to a request; calls and tokens go to the tally. Raises DraftError."""
+
+
+class Memory(Protocol):
+    """A store of answers."""
+
+    def find(self, asked: Asked) -> tuple[Turn, ...] | None:
+        """Give what was answered to this, null where nothing is stored."""
+
+    def keep(self, asked: Asked, turns: tuple[Turn, ...]) -> None:
+        """Store what was answered to this."""
+
+
+class Forgetful:
+    """No store."""
+
+    def find(self, asked: Asked) -> tuple[Turn, ...] | None:  # noqa: ARG002 - the protocol's parameter
+        """Find nothing."""
+        return None
+
+    def keep(self, asked: Asked, turns: tuple[Turn, ...]) -> None:
+        """Keep nothing."""
+
+
+class Playback:
+    """Gives stored answers one after another; calls and tokens are counted as they were paid for then."""
+
+    def __init__(self, turns: Iterable[Turn]) -> None:
+        """Take the answers in order."""
+        self._left = list(turns)
+
+    async def send(self, request: dict[str, object], tally: Tally) -> ChatCompletion:
+        """Give the next answer. Raises RecordingEndedError where there is none left."""
+        if not self._left:
+            raise RecordingEndedError("The recording ends before an answer that can be used.")
+        turn = self._left.pop(0)
+        completion = ChatCompletion.model_validate(
+            {
+                "id": "recording",
+                "object": "chat.completion",
+                "created": 0,
+                "model": str(request.get("model", "")),
+                "choices": [
+                    {
+                        "index": 0,
+                        "finish_reason": turn.finish_reason,
+                        "message": {"role": "assistant", "content": turn.text},
+                    }
+                ],
+                "usage": {
+                    "prompt_tokens": turn.prompt_tokens,
+                    "completion_tokens": turn.answer_tokens,
+                    "total_tokens": turn.prompt_tokens + turn.answer_tokens,
+                },
+            }
+        )
+        tally.count_call()
+        tally.add_tokens(completion)
+        return completion
+
+
+class Gated:
+    """A line that takes only so many requests at the same time."""
+
+    def __init__(self, line: Line, free: asyncio.Semaphore) -> None:
+        """Take the line, and the places that all its users share."""
+        self._line = line
+        self._free = free
+
+    async def send(self, request: dict[str, object], tally: Tally) -> ChatCompletion:
+        """Wait for a place, then send."""
+        async with self._free:
+            return await self._line.send(request, tally)
+
+
+class Told(NamedTuple, Generic[Result]):
+    """What came of a conversation, and the answers that it came of."""
+
+    result: Result
+    turns: tuple[Turn, ...]
+
+
+async def recall(
+    memory: Memory, line: Line | None, asked: Asked, talk: Callable[[Line], Awaitable[Told[Result]]]
+) -> Result:
+    """Hold a conversation with the memory where it knows the answers, else over the line; what is told there is kept.
+
+    Stored answers that can no longer be used, because what may be accepted has changed, are asked for anew.
+
+    Raises:
+        DraftError: No usable answer; without a line, the one that the memory lacks or could not give.
+    """
+    stored = memory.find(asked)
+    if stored is not None:
+        try:
+            return (await talk(Playback(stored))).result
+        except DraftError:
+            if line is None:
+                raise
+    if line is None:
+        raise RecordingEndedError(f"There is no recording of an answer about {asked.passage}.")
+    told = await talk(line)
+    memory.keep(asked, told.turns)
+    return told.result
+
+
+def turn_of(completion: ChatCompletion, choice: Choice, text: str) -> Turn:
+    """Make the record of an answer, before anything of it is changed."""
+    asked, answered = (
+        count if isinstance(count, int) else 0
+        for count in (
+            getattr(completion.usage, "prompt_tokens", 0),
+            getattr(completion.usage, "completion_tokens", 0),
+        )
+    )
+    return Turn(
+        text=text.encode(errors="replace").decode(),
+        finish_reason="length" if choice.finish_reason == "length" else "stop",
+        prompt_tokens=asked,
+        answer_tokens=answered,
+    )
+
+
+def key_of(text: str, shape: type[BaseModel], endpoint: Endpoint, limits: Limits) -> str:
+    """Give the digest of all that decides an answer: the model and its parameters, the schema, the whole prompt."""
+    parameters = [endpoint.model, limits.temperature, limits.max_answer_tokens]
+    return digest_of(json.dumps(parameters), json.dumps(shape.model_json_schema(), sort_keys=True), text)

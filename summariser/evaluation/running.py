@@ -36,12 +36,12 @@ if TYPE_CHECKING:
     from summariser.evaluation.cases import NoteCase
     from summariser.evaluation.cases import ReportCase as Wanted
     from summariser.evaluation.proofs import Scores
-    from summariser.evaluation.specimens import Corpus
+    from summariser.evaluation.specimens import Corpus, Specimen
     from summariser.glossary import Glossary
     from summariser.grounding.dictionary import Dictionary
     from summariser.neutrality import Words
     from summariser.pipeline import Drafter
-    from summariser.records import Provenance
+    from summariser.records import Proof, Provenance
 
 
 class Hand(NamedTuple):
@@ -52,13 +52,21 @@ class Hand(NamedTuple):
     headliner: Headliner | None = None
 
 
-class Tools(NamedTuple):
-    """What all runs share: the corpus, the terms, the dictionary of the proofreader."""
+class Tools:
+    """What all runs share: the corpus, the terms, and a proofreader for each report, opened at first use."""
 
-    corpus: Corpus
-    glossary: Glossary
-    words: Words
-    dictionary: Dictionary
+    def __init__(self, corpus: Corpus, glossary: Glossary, words: Words, dictionary: Dictionary) -> None:
+        """Take them."""
+        self.corpus, self.glossary, self.words = corpus, glossary, words
+        self._dictionary = dictionary
+        self._proofreaders: dict[str, Callable[[str], Proof]] = {}
+
+    def proofreader(self, specimen: Specimen) -> Callable[[str], Proof]:
+        """Give the proofreader of a report."""
+        if specimen.name not in self._proofreaders:
+            opened = open_proofreader(specimen.report, specimen.ledger, self._dictionary)
+            self._proofreaders[specimen.name] = opened
+        return self._proofreaders[specimen.name]
 
 
 class Plan(NamedTuple):
@@ -110,7 +118,7 @@ async def run_reports(
             specimen=specimen,
             briefing=briefing,
             watch=watch,
-            proofread=open_proofreader(specimen.report, specimen.ledger, tools.dictionary),
+            proofread=tools.proofreader(specimen),
             glossary=tools.glossary,
             price=price_usd(briefing.usage, hand.provenance.model) if hand.provenance.model else None,
             seconds=seconds,

@@ -21,7 +21,10 @@
         ├── AnswerEmptyError            no choices, or no text
         ├── AnswerNotJsonError          not JSON: an HTML page, prose, a broken body
         ├── AnswerSchemaError           JSON that does not fit the schema
-        └── RecordingEndedError         no stored answer, where only stored ones may be used
+        ├── RecordingEndedError         no stored answer, where only stored ones may be used
+        └── StoppedError                not asked, since nothing more is to be asked
+            ├── BudgetReachedError          the money that may be spent is spent
+            └── EndpointDownError           so many requests in a row failed that the endpoint must be down
 
 Messages say what, where, and what to do, in one sentence; exit codes are fixed by the command line's contract.
 """
@@ -140,3 +143,15 @@ class AnswerSchemaError(DraftError):
 
 class RecordingEndedError(DraftError):
     """No stored answer to this, where only stored answers may be used."""
+
+
+class StoppedError(DraftError):
+    """This was not asked, because nothing more is to be asked in this run; a later run goes on from here."""
+
+
+class BudgetReachedError(StoppedError):
+    """The money that may be spent is spent."""
+
+
+class EndpointDownError(StoppedError):
+    """So many requests in a row were given up that asking on would only burn time."""

@@ -56,6 +56,13 @@ class Limits(BaseModel):
     """Waiting between the sendings of one request, in all."""
     max_reasks: Annotated[int, Field(ge=0)] = 1
     """Further requests where nothing of an answer fits the schema."""
+    max_given_up: Annotated[int, Field(ge=1)] = 8
+    """Requests that may be given up in a row, after all their retries, before nothing more is asked: one round of all
+    workers that found the endpoint down."""
+    requests_per_minute: Annotated[float, Field(gt=0)] | None = None
+    """Null for no limit of our own; the server's is met by waiting."""
+    tokens_per_minute: Annotated[float, Field(gt=0)] | None = None
+    """Prompt and answer tokens; reckoned before a call, settled after it."""
     max_answer_tokens: Annotated[int, Field(ge=1)] | None = None
     """Null leaves it to the server."""
     temperature: Annotated[float, Field(ge=0, le=2)] | None = 0
@@ -88,6 +95,9 @@ class Settings(BaseSettings):
     max_attempts: int | None = None
     max_delay_s: float | None = None
     max_reasks: int | None = None
+    max_given_up: int | None = None
+    requests_per_minute: float | None = None
+    tokens_per_minute: float | None = None
     max_answer_tokens: int | None = None
     temperature: float | Literal["none"] | None = None
     response_format: ResponseFormat | None = None

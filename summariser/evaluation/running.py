@@ -23,12 +23,13 @@ from summariser.evaluation.results import CaseResult, RunResult
 from summariser.evaluation.scores import CAUGHT
 from summariser.evaluation.watching import Watch
 from summariser.pipeline import Finish, Headliner, brief
-from summariser.prices import price_usd
+from summariser.prices import price_of
 from summariser.proofreading import open_proofreader
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Sequence
     from contextlib import AbstractAsyncContextManager
+    from decimal import Decimal
 
     from pydantic_evals import Dataset
     from pydantic_evals.reporting import EvaluationReport, ReportCase
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from summariser.grounding.dictionary import Dictionary
     from summariser.neutrality import Words
     from summariser.pipeline import Drafter
-    from summariser.records import Proof, Provenance
+    from summariser.records import Proof, Provenance, Usage
 
 
 class Hand(NamedTuple):
@@ -120,7 +121,7 @@ async def run_reports(
             watch=watch,
             proofread=tools.proofreader(specimen),
             glossary=tools.glossary,
-            price=price_usd(briefing.usage, hand.provenance.model) if hand.provenance.model else None,
+            price=_price(briefing.usage, hand.provenance.model),
             seconds=seconds,
         )
 
@@ -158,6 +159,12 @@ async def run_notes(
 
         report = await _evaluate(cases, proofread, NOTES_RUN, None, 1)
     return RunResult(name=NOTES_RUN, about="errors seeded into correct notes", cases=tuple(_results(report)))
+
+
+def _price(usage: Usage, model: str | None) -> Decimal | None:
+    """Give the price of the answers of a model; null where nobody knows."""
+    price = price_of(model) if model else None
+    return price(usage) if price else None
 
 
 def _report_of(gold: dict[str, Any], case: NoteCase) -> str:

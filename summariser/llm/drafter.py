@@ -6,7 +6,6 @@ something does, it is kept, and the rest is named in the answer, to be asked for
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import logging
 from contextlib import asynccontextmanager
@@ -24,7 +23,8 @@ from summariser.errors import (
 from summariser.llm.answers import Sifted, is_json, sift_answer, sift_prefix
 from summariser.llm.asking import ask
 from summariser.llm.headline import LlmHeadliner
-from summariser.llm.memory import Forgetful, Gated, Told, key_of, recall, turn_of
+from summariser.llm.memory import Forgetful, Told, key_of, recall, turn_of, usage_of
+from summariser.llm.purse import Billed
 from summariser.llm.reading import name_answer, read_choice, read_text
 from summariser.llm.transport import Pace, Tally, Transport
 from summariser.prompts import DRAFTING, compose, load_prompt, unmark
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from openai.types.chat import ChatCompletion
 
     from summariser.llm.memory import Line, Memory
+    from summariser.llm.purse import Purse
     from summariser.recordings import Turn
     from summariser.settings import Endpoint
 
@@ -54,16 +55,15 @@ class LlmDrafter:
 
     def __init__(self, line: Line | None, endpoint: Endpoint, limits: Limits, memory: Memory | None = None) -> None:
         """Take a line that is open for as long as the drafter is used; null where only the memory may answer."""
-        self._line = line
+        self._line = Billed(line) if line else None
         self._endpoint = endpoint
         self._limits = limits
         self._memory = memory or Forgetful()
-        self._usage = Usage()
 
     @property
     def usage(self) -> Usage:
-        """Calls and tokens so far, failed passages included."""
-        return self._usage
+        """Calls and tokens paid for so far: retries, re-asks and failed passages included, stored answers not."""
+        return self._line.usage if self._line else Usage()
 
     @property
     def provenance(self) -> Provenance:
@@ -90,14 +90,11 @@ class LlmDrafter:
 
         async def talk(line: Line) -> Told[Answer]:
             conversation = _Conversation(line, self._endpoint)
-            try:
-                draft = await self._converse(conversation, asking.text)
-            finally:
-                self._usage = _add(self._usage, conversation.tally.usage)
+            draft = await self._converse(conversation, asking.text)
             answer = Answer(
                 draft=unmark(draft, passage),
                 malformed=conversation.malformed,
-                usage=conversation.tally.usage,
+                usage=usage_of(conversation.turns),
                 asked=len(conversation.turns),
             )
             return Told(answer, tuple(conversation.turns))
@@ -172,22 +169,29 @@ class _Conversation:
 
 @asynccontextmanager
 async def open_drafter(
-    endpoint: Endpoint, limits: Limits | None = None, pace: Pace | None = None, *, memory: Memory | None = None
+    endpoint: Endpoint,
+    limits: Limits | None = None,
+    pace: Pace | None = None,
+    *,
+    memory: Memory | None = None,
+    purse: Purse | None = None,
 ) -> AsyncIterator[LlmDrafter]:
     """Give a drafter for as long as the block lasts; its connections are closed after it.
 
     What ``memory`` holds is not asked for again; what is answered goes into it at once.
     """
     limits = limits or Limits()
-    async with open_line(endpoint, limits, pace) as line:
+    async with open_line(endpoint, limits, pace, purse=purse) as line:
         yield LlmDrafter(line, endpoint, limits, memory)
 
 
 @asynccontextmanager
-async def open_line(endpoint: Endpoint, limits: Limits, pace: Pace | None = None) -> AsyncIterator[Line]:
-    """Give the line to an endpoint, which takes as many requests at the same time as the limits allow."""
+async def open_line(
+    endpoint: Endpoint, limits: Limits, pace: Pace | None = None, *, purse: Purse | None = None
+) -> AsyncIterator[Line]:
+    """Give the line to an endpoint; it takes as many requests at once as the limits and the server allow."""
     async with open_client(endpoint, limits) as client:
-        yield Gated(Transport(client, endpoint, limits, pace or Pace()), asyncio.Semaphore(limits.concurrency))
+        yield Transport(client, endpoint, limits, pace or Pace(), purse)
 
 
 @asynccontextmanager
@@ -203,11 +207,3 @@ async def open_client(endpoint: Endpoint, limits: Limits) -> AsyncIterator[opena
     )
     async with client:
         yield client
-
-
-def _add(one: Usage, other: Usage) -> Usage:
-    return Usage(
-        calls=one.calls + other.calls,
-        prompt_tokens=one.prompt_tokens + other.prompt_tokens,
-        answer_tokens=one.answer_tokens + other.answer_tokens,
-    )

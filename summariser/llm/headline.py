@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from summariser.errors import AnswerNotJsonError, AnswerSchemaError
 from summariser.llm.answers import is_json
 from summariser.llm.asking import ask
-from summariser.llm.memory import Told, key_of, recall, turn_of
+from summariser.llm.memory import Told, key_of, recall, turn_of, usage_of
 from summariser.llm.reading import name_answer, read_choice, read_text
 from summariser.llm.transport import Tally
 from summariser.prompts import compose_headline
@@ -82,7 +82,7 @@ class LlmHeadliner:
             raise name_answer(kind, what, last, endpoint=self._endpoint, attempts=tally.usage.calls)
         # A plain record: instructor's carries the raw answer along.
         headline = Headline(title=found.title, headings=found.headings, bottom_line=found.bottom_line)
-        return Told(HeadlineAnswer(headline=headline, usage=tally.usage), tuple(turns))
+        return Told(HeadlineAnswer(headline=headline, usage=usage_of(turns)), tuple(turns))
 
 
 def sift_headline(text: str) -> Headline | None:

@@ -5,7 +5,6 @@ Uses the transport of the drafter. An answer that fits no schema is no doubt, an
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -31,11 +30,10 @@ _JUDGEMENT = instructor.response_schema(Judgement)
 class LlmJudge:
     """Asks a model about sentences; made by ``open_judge``."""
 
-    def __init__(self, transport: Transport, endpoint: Endpoint, limits: Limits) -> None:
+    def __init__(self, transport: Transport, endpoint: Endpoint) -> None:
         """Take a transport that is open for as long as the judge is used."""
         self._transport = transport
         self._endpoint = endpoint
-        self._free = asyncio.Semaphore(limits.concurrency)
 
     async def __call__(self, question: Question) -> Judgement | None:
         """Ask about one sentence; null where no usable answer came.
@@ -51,13 +49,12 @@ class LlmJudge:
                 "json_schema": {"name": "Judgement", "schema": _JUDGEMENT.model_json_schema()},
             },
         }
-        async with self._free:
-            try:
-                completion = await self._transport.send(request, Tally())
-                content = completion.choices[0].message.content or ""
-                return Judgement.model_validate_json(content[content.find("{") : content.rfind("}") + 1])
-            except (DraftError, ValidationError, IndexError, AttributeError, TypeError):
-                return None
+        try:
+            completion = await self._transport.send(request, Tally())
+            content = completion.choices[0].message.content or ""
+            return Judgement.model_validate_json(content[content.find("{") : content.rfind("}") + 1])
+        except (DraftError, ValidationError, IndexError, AttributeError, TypeError):
+            return None
 
 
 @asynccontextmanager
@@ -67,4 +64,4 @@ async def open_judge(
     """Give a judge for as long as the block lasts; its connections are closed after it."""
     limits = limits or Limits()
     async with open_client(endpoint, limits) as client:
-        yield LlmJudge(Transport(client, endpoint, limits, pace or Pace()), endpoint, limits)
+        yield LlmJudge(Transport(client, endpoint, limits, pace or Pace()), endpoint)

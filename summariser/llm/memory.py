@@ -9,9 +9,9 @@ from openai.types.chat import ChatCompletion
 
 from summariser.errors import DraftError, RecordingEndedError
 from summariser.recordings import Turn, digest_of
+from summariser.records import Usage
 
 if TYPE_CHECKING:
-    import asyncio
     from collections.abc import Awaitable, Callable, Iterable
 
     from openai.types.chat.chat_completion import Choice
@@ -89,20 +89,6 @@ class Playback:
         return completion
 
 
-class Gated:
-    """A line that takes only so many requests at the same time."""
-
-    def __init__(self, line: Line, free: asyncio.Semaphore) -> None:
-        """Take the line, and the places that all its users share."""
-        self._line = line
-        self._free = free
-
-    async def send(self, request: dict[str, object], tally: Tally) -> ChatCompletion:
-        """Wait for a place, then send."""
-        async with self._free:
-            return await self._line.send(request, tally)
-
-
 class Told(NamedTuple, Generic[Result]):
     """What came of a conversation, and the answers that it came of."""
 
@@ -132,6 +118,16 @@ async def recall(
     told = await talk(line)
     memory.keep(asked, told.turns)
     return told.result
+
+
+def usage_of(turns: Iterable[Turn]) -> Usage:
+    """Give what these answers took, whoever paid for them and however often a request had to be sent again."""
+    kept = tuple(turns)
+    return Usage(
+        calls=len(kept),
+        prompt_tokens=sum(turn.prompt_tokens for turn in kept),
+        answer_tokens=sum(turn.answer_tokens for turn in kept),
+    )
 
 
 def turn_of(completion: ChatCompletion, choice: Choice, text: str) -> Turn:

@@ -16,10 +16,21 @@ import openai
 from openai.types.chat import ChatCompletion
 from tenacity import AsyncRetrying, retry_if_exception
 
-from summariser.errors import AnswerNotJsonError, DraftError, EndpointBusyError, EndpointTimeoutError
+from summariser.errors import (
+    AnswerNotJsonError,
+    DraftError,
+    EndpointBusyError,
+    EndpointDownError,
+    EndpointFailedError,
+    EndpointTimeoutError,
+    EndpointUnreachableError,
+)
 from summariser.llm.dialect import Dialect
 from summariser.llm.faults import Fault, name_error_body, name_timeout, read_client_error
+from summariser.llm.pool import Pool, Rate
+from summariser.llm.purse import Purse
 from summariser.records import Usage
+from summariser.tokens import reckon_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -95,17 +106,54 @@ class Gate:
             await self._pace.sleep(left_s * (1 + _SPREAD * self._pace.random()))
 
 
+class Circuit:
+    """Opens when so many requests in a row were given up that the endpoint must be down; an answer closes the count."""
+
+    def __init__(self, most: int) -> None:
+        """Take how many may be given up in a row."""
+        self._most = most
+        self._in_a_row = 0
+        self._why = ""
+
+    def gave_up(self, error: DraftError) -> None:
+        """Count a request that was given up for a fault of the endpoint or of the way to it."""
+        if isinstance(error, _DOWN):
+            self._in_a_row += 1
+            self._why = str(error)
+
+    def answered(self) -> None:
+        """Begin the count anew."""
+        self._in_a_row = 0
+
+    def check(self) -> None:
+        """Let a request pass. Raises EndpointDownError where too many before it were given up."""
+        if self._in_a_row >= self._most:
+            raise EndpointDownError(
+                f"{self._in_a_row} requests in a row were given up, so nothing more is asked: {self._why} "
+                "Answers so far are kept; run the same command again to go on."
+            )
+
+
+_DOWN = (EndpointUnreachableError, EndpointBusyError, EndpointFailedError, EndpointTimeoutError)
+
+
 class Transport:
     """Sends requests to one endpoint; shared by all its workers."""
 
-    def __init__(self, client: openai.AsyncOpenAI, endpoint: Endpoint, limits: Limits, pace: Pace) -> None:
-        """Take a client whose own retries are off."""
+    def __init__(
+        self, client: openai.AsyncOpenAI, endpoint: Endpoint, limits: Limits, pace: Pace, purse: Purse | None = None
+    ) -> None:
+        """Take a client whose own retries are off, and the purse that pays."""
         self._client = client
         self._endpoint = endpoint
         self._limits = limits
         self._pace = pace
         self._gate = Gate(pace)
         self._dialect = Dialect(limits)
+        self._pool = Pool(limits.concurrency)
+        self._rate = Rate(limits)
+        self._circuit = Circuit(limits.max_given_up)
+        self._purse = purse or Purse()
 
     async def send(self, request: dict[str, object], tally: Tally) -> ChatCompletion:
         """Send a request until it is answered; calls and tokens go to the tally, failed ones included.
@@ -129,18 +177,48 @@ class Transport:
         except Fault as fault:
             if isinstance(fault.error, DraftError):
                 fault.error.attempts = tally.usage.calls - before
+                self._circuit.gave_up(fault.error)
             raise fault.error from None
+        self._circuit.answered()
         return completion
 
     async def _send_once(self, request: dict[str, object], tally: Tally) -> ChatCompletion:
         """Send a request once. Raises Fault for anything but a chat completion."""
-        await self._gate.wait()
-        sent = self._dialect.word(request)
-        tally.count_call()
+        reckoned = reckon_tokens(str(request.get("messages", "")))
+        await self._rate.take(reckoned)
+        # A place is not held while a request waits to be sent again.
+        async with self._pool.place() as epoch:
+            await self._gate.wait()
+            self._circuit.check()
+            self._purse.check()
+            sent = self._dialect.word(request)
+            before = tally.usage
+            tally.count_call()
+            try:
+                return self._admit(await self._post(sent), tally)
+            except Fault as fault:
+                if isinstance(fault.error, EndpointBusyError):
+                    self._pool.slower(epoch)
+                raise
+            finally:
+                self._settle(before, tally.usage, reckoned)
+
+    def _settle(self, before: Usage, after: Usage, reckoned: int) -> None:
+        """Pay for a request that was sent, and note what it took."""
+        used = Usage(
+            calls=after.calls - before.calls,
+            prompt_tokens=after.prompt_tokens - before.prompt_tokens,
+            answer_tokens=after.answer_tokens - before.answer_tokens,
+        )
+        self._purse.pay(used)
+        self._rate.settle(reckoned, used.prompt_tokens + used.answer_tokens)
+
+    async def _post(self, sent: dict[str, object]) -> object:
+        """Post a request. Raises Fault where no answer comes."""
         try:
             # The client's own timeout is per read: a body that trickles never meets it.
             async with asyncio.timeout(self._limits.timeout_s):
-                answer = await self._client.chat.completions.create(**sent)  # type: ignore[call-overload]
+                return await self._client.chat.completions.create(**sent)  # type: ignore[call-overload]
         except TimeoutError:
             raise name_timeout(self._endpoint) from None
         except openai.BadRequestError as error:
@@ -150,7 +228,6 @@ class Transport:
             raise fault from None
         except (openai.OpenAIError, ValueError) as error:
             raise read_client_error(error, self._endpoint, self._pace.now) from None
-        return self._admit(answer, tally)
 
     def _admit(self, answer: object, tally: Tally) -> ChatCompletion:
         """Let a chat completion through. Raises Fault for pages, error bodies and other JSON."""
@@ -163,6 +240,7 @@ class Transport:
         error_body = (answer.model_extra or {}).get("error")
         if error_body:
             raise name_error_body(error_body, self._endpoint)
+        self._pool.faster()
         return answer
 
     def _is_over(self, state: RetryCallState) -> bool:

@@ -1,0 +1,80 @@
+"""What the calls to an endpoint have cost so far, and what they may cost."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from summariser.errors import BudgetReachedError
+from summariser.records import Usage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from openai.types.chat import ChatCompletion
+
+    from summariser.llm.memory import Line
+    from summariser.llm.transport import Tally
+
+
+class Purse:
+    """Counts what is paid, every call of a run, retries and re-asks included; shared by all workers."""
+
+    def __init__(self, price: Callable[[Usage], Decimal] | None = None, budget_usd: Decimal | None = None) -> None:
+        """Take what prices a call, null where nobody knows, and what may be spent in all, null for any amount."""
+        self._price = price
+        self._budget_usd = budget_usd
+        self.usage = Usage()
+        self.spent_usd: Decimal | None = None if price is None else Decimal(0)
+
+    def price(self, usage: Usage) -> Decimal | None:
+        """Give the price of calls in US dollars; null where nobody knows."""
+        return None if self._price is None else self._price(usage)
+
+    def pay(self, usage: Usage) -> None:
+        """Count a call, or the tokens of an answer."""
+        self.usage = add(self.usage, usage)
+        if self._price and self.spent_usd is not None and (usage.prompt_tokens or usage.answer_tokens):
+            self.spent_usd += self._price(usage)
+
+    def check(self) -> None:
+        """Let the next call pass. Raises BudgetReachedError where the budget is spent."""
+        if self._budget_usd is not None and self.spent_usd is not None and self.spent_usd >= self._budget_usd:
+            raise BudgetReachedError(
+                f"The budget of {self._budget_usd} USD is reached ({self.spent_usd:.4f} USD are spent): nothing more "
+                "is asked. Answers so far are kept; run again with a larger --budget to go on."
+            )
+
+
+class Billed:
+    """A line whose calls are counted for one user of it as well: a report, or a command."""
+
+    def __init__(self, line: Line) -> None:
+        """Take the line that others use too."""
+        self._line = line
+        self.usage = Usage()
+
+    async def send(self, request: dict[str, object], tally: Tally) -> ChatCompletion:
+        """Send, and count what was sent, whether or not an answer comes of it."""
+        before = tally.usage
+        try:
+            return await self._line.send(request, tally)
+        finally:
+            after = tally.usage
+            self.usage = add(
+                self.usage,
+                Usage(
+                    calls=after.calls - before.calls,
+                    prompt_tokens=after.prompt_tokens - before.prompt_tokens,
+                    answer_tokens=after.answer_tokens - before.answer_tokens,
+                ),
+            )
+
+
+def add(one: Usage, other: Usage) -> Usage:
+    """Give the sum of two usages."""
+    return Usage(
+        calls=one.calls + other.calls,
+        prompt_tokens=one.prompt_tokens + other.prompt_tokens,
+        answer_tokens=one.answer_tokens + other.answer_tokens,
+    )

@@ -19,6 +19,9 @@ _TABLE: Final = (
     "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, recording TEXT NOT NULL, "
     "kept TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))) WITHOUT ROWID"
 )
+JOURNAL_NAME: Final = "answers.sqlite"
+"""The file of a folder of answers."""
+
 _BUSY_TIMEOUT_S: Final = 30.0
 """Another process may be writing; an insert takes a millisecond."""
 

@@ -7,26 +7,32 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from summariser.errors import SourceDamagedError, SourceError, SummariserError
+from summariser.errors import ConfigurationError, SourceDamagedError, SourceError, SummariserError
 from summariser.glossary import Glossary, parse_glossary, parse_users_glossary
 from summariser.grounding.dictionary import Dictionary, parse_vocabulary
 from summariser.grounding.verbatim import without_report
+from summariser.journal import JOURNAL_NAME, Journal
 from summariser.ledger import read_ledger
 from summariser.neutrality import Words, parse_words
 from summariser.offline import open_offline_drafter
 from summariser.pipeline import Drafter, Finish, Headliner, brief
+from summariser.prices import parse_price, price_of
 from summariser.proofreading import add_doubts, ask_about, open_proofreader
 from summariser.reader import read_source, read_stdin
-from summariser.records import Briefing, Judgement, Ledger, Proof, Provenance, Question, Report, Source
+from summariser.records import Briefing, Judgement, Ledger, Proof, Provenance, Question, Report, Source, Usage
 from summariser.repair import repair
 from summariser.resources import read_glossary_table, read_neutrality_table, read_vocabulary_table
 from summariser.sections import split
-from summariser.settings import Endpoint, Limits, read_settings
+from summariser.settings import Endpoint, Limits, cache_folder, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+    from decimal import Decimal
+
+    from summariser.llm import Purse
 
 STDIN: Final = "-"
 
@@ -47,6 +53,13 @@ class Wishes(NamedTuple):
     """Path of a user's glossary, whose lines win over ours."""
     time: str | None = None
     """The time that a note is to name."""
+    cache: str | None = ""
+    """Folder of the journal; empty for the user's own, null for none."""
+    budget_usd: Decimal | None = None
+    price: str | None = None
+    """As given: prompt and answer tokens, US dollars a million."""
+    requests_per_minute: float | None = None
+    tokens_per_minute: float | None = None
 
 
 class Outcome(NamedTuple):
@@ -106,7 +119,11 @@ def check_note(note: str, report: str) -> Proofread:
 def configure(wishes: Wishes) -> tuple[Endpoint | None, Limits]:
     """Settle which endpoint is used, null for none, and its limits. Raises ConfigurationError."""
     settings = read_settings()
-    limits = settings.limits(concurrency=wishes.concurrency)
+    limits = settings.limits(
+        concurrency=wishes.concurrency,
+        requests_per_minute=wishes.requests_per_minute,
+        tokens_per_minute=wishes.tokens_per_minute,
+    )
     if wishes.offline:
         return None, limits
     return settings.endpoint(base_url=wishes.base_url, model=wishes.model), limits
@@ -159,28 +176,90 @@ def load_dictionary() -> Dictionary:
     return Dictionary(terms, parse_vocabulary(read_vocabulary_table()))
 
 
-class Desk(NamedTuple):
-    """A drafter that is ready, and who it is."""
+class Hand(NamedTuple):
+    """A drafter for one report, and what it is paid."""
 
     drafter: Drafter
+    headliner: Headliner | None = None
+    paid: Callable[[], Usage] = Usage
+    """Calls and tokens so far, retries and re-asks included, stored answers not."""
+
+
+class Desk(NamedTuple):
+    """Drafters that are ready, one a report over one line, and who they are."""
+
+    open_hand: Callable[[], Hand]
     provenance: Provenance
     glossary: Glossary
-    headliner: Headliner | None = None
+    words: Words
+
+
+class Supplies(NamedTuple):
+    """What a model's drafters work with, beside the endpoint."""
+
+    journal: Journal | None = None
+    purse: Purse | None = None
+
+
+NO_SUPPLIES: Final = Supplies()
 
 
 @contextlib.asynccontextmanager
 async def open_desk(
-    endpoint: Endpoint | None, limits: Limits, glossary: Glossary, time: str | None = None
+    endpoint: Endpoint | None,
+    limits: Limits,
+    glossary: Glossary,
+    time: str | None = None,
+    supplies: Supplies = NO_SUPPLIES,
 ) -> AsyncIterator[Desk]:
-    """Open the drafter of an endpoint, or the offline drafter."""
+    """Open the drafters of an endpoint, or the offline drafter."""
+    words = load_words()
     if endpoint is None:
-        yield Desk(open_offline_drafter(glossary), Provenance(drafter="offline", time=time), glossary)
+        hand = Hand(open_offline_drafter(glossary))
+        yield Desk(lambda: hand, Provenance(drafter="offline", time=time), glossary, words)
         return
-    from summariser.llm import open_drafter  # noqa: PLC0415 - loading openai takes a second, offline runs need none of it
+    from summariser.llm import LlmDrafter, open_line  # noqa: PLC0415 - loading openai takes a second
 
-    async with open_drafter(endpoint, limits) as drafter:
-        provenance = drafter.provenance.model_copy(update={"time": time})
-        yield Desk(drafter, provenance, glossary, drafter.headliner)
+    async with open_line(endpoint, limits, purse=supplies.purse) as line:
+
+        def open_hand() -> Hand:
+            drafter = LlmDrafter(line, endpoint, limits, supplies.journal)
+            return Hand(drafter, drafter.headliner, lambda: drafter.usage)
+
+        provenance = LlmDrafter(line, endpoint, limits).provenance.model_copy(update={"time": time})
+        yield Desk(open_hand, provenance, glossary, words)
+
+
+@contextlib.contextmanager
+def open_supplies(wishes: Wishes, endpoint: Endpoint | None) -> Iterator[Supplies]:
+    """Open the journal and the purse for a model; nothing of that for the rules.
+
+    Raises:
+        ConfigurationError: The folder that was named for the journal cannot be used, or a budget was given for a model
+            whose price nobody knows.
+        UsageError: The price that was given is none.
+    """
+    if endpoint is None:
+        yield NO_SUPPLIES
+        return
+    from summariser.llm import Purse  # noqa: PLC0415 - loading openai takes a second
+
+    given = parse_price(wishes.price).of if wishes.price else None
+    price = given or price_of(endpoint.model)
+    if wishes.budget_usd is not None and price is None:
+        raise ConfigurationError(
+            f"No price is known for {endpoint.model}, so that no budget can be kept: give it with --price PROMPT,ANSWER "
+            "(US dollars for a million tokens)."
+        )
+    purse = Purse(price, wishes.budget_usd)
+    with contextlib.ExitStack() as stack:
+        journal = None
+        if wishes.cache is not None:
+            with contextlib.suppress(*(() if wishes.cache else (ConfigurationError,))):
+                folder = Path(wishes.cache) if wishes.cache else cache_folder()
+                made = f"{endpoint.model} at {endpoint.host}"
+                journal = stack.enter_context(Journal(folder / JOURNAL_NAME, made))
+        yield Supplies(journal, purse)
 
 
 def run(
@@ -191,6 +270,7 @@ def run(
     *,
     glossary: Glossary | None = None,
     time: str | None = None,
+    supplies: Supplies = NO_SUPPLIES,
 ) -> list[Outcome]:
     """Make the briefings of all paths, in the order given; ``on_section`` hears (source, section) as each is done.
 
@@ -198,7 +278,7 @@ def run(
 
     Raises ConfigurationError where the endpoint refuses the key or the model: no other path would fare better.
     """
-    opened = open_desk(endpoint, limits, glossary or load_glossary(), time)
+    opened = open_desk(endpoint, limits, glossary or load_glossary(), time, supplies)
     return asyncio.run(_run(paths, opened, on_section))
 
 
@@ -209,7 +289,6 @@ async def _run(
 ) -> list[Outcome]:
     """Run one path after the other; the sections of each are drafted at the same time."""
     outcomes = []
-    words = load_words()
     async with opened as desk:
         for path in paths:
             try:
@@ -217,18 +296,18 @@ async def _run(
             except SourceError as error:
                 outcomes.append(Outcome(path, None, error))
                 continue
-            briefing = await _brief(report, desk, words, on_section)
+            briefing = await brief_report(report, desk, desk.open_hand(), on_section)
             outcomes.append(Outcome(report.source.name, briefing, None, report.source))
     return outcomes
 
 
-async def _brief(report: Report, desk: Desk, words: Words, on_section: Callable[[str, str], None]) -> Briefing:
+async def brief_report(report: Report, desk: Desk, hand: Hand, on_section: Callable[[str, str], None]) -> Briefing:
     """Make one briefing."""
     return await brief(
         report,
-        desk.drafter,
+        hand.drafter,
         provenance=desk.provenance,
         glossary=desk.glossary,
-        finish=Finish(desk.headliner, words),
+        finish=Finish(hand.headliner, desk.words),
         on_section=lambda section: on_section(report.source.name, section),
     )

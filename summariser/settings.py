@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -126,15 +127,25 @@ class Settings(BaseSettings):
             raise ConfigurationError("An endpoint is set but no model: set SUMMARISER_MODEL or give --model.")
         return Endpoint(base_url=_check_address(address or OPENAI_URL), api_key=_check_key(key), model=name)
 
-    def limits(self, *, concurrency: int | None = None) -> Limits:
+    def limits(
+        self,
+        *,
+        concurrency: int | None = None,
+        requests_per_minute: float | None = None,
+        tokens_per_minute: float | None = None,
+    ) -> Limits:
         """Give the limits, options before environment before defaults.
 
         Raises:
             ConfigurationError: A number is out of its range.
         """
         found = {name: getattr(self, name) for name in Limits.model_fields if getattr(self, name) is not None}
-        if concurrency is not None:
-            found["concurrency"] = concurrency
+        options = {
+            "concurrency": concurrency,
+            "requests_per_minute": requests_per_minute,
+            "tokens_per_minute": tokens_per_minute,
+        }
+        found |= {name: value for name, value in options.items() if value is not None}
         if found.get("temperature") == "none":
             found["temperature"] = None
         try:
@@ -155,6 +166,12 @@ def read_settings() -> Settings:
         raise _unusable(error) from None
     except UnicodeDecodeError:
         raise ConfigurationError("The file .env cannot be read: save it as UTF-8.") from None
+
+
+def cache_folder() -> Path:
+    """Give the user's folder for what can be made again (XDG base directories), whether it exists or not."""
+    home = os.environ.get("XDG_CACHE_HOME", "").strip()
+    return (Path(home) if home else Path.home() / ".cache") / "summariser"
 
 
 def read_time(given: str | None) -> str | None:

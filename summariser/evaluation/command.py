@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.errors import ConfigurationError, UsageError
 from summariser.evaluation.baseline import digests_now, load_baseline, pin, write_baseline
-from summariser.journal import Journal
+from summariser.journal import JOURNAL_NAME, Journal
 from summariser.notes import write_atomically
-from summariser.settings import read_settings
+from summariser.settings import cache_folder, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -136,14 +135,8 @@ def _journal(wish: Wish, is_live: bool) -> Iterator[Journal | None]:  # noqa: FB
         yield None
         return
     folder = Path(wish.cache) if wish.cache else cache_folder()
-    with Journal(folder / "answers.sqlite", "live") as journal:
+    with Journal(folder / JOURNAL_NAME, "live") as journal:
         yield journal
-
-
-def cache_folder() -> Path:
-    """Give the user's folder for what can be made again (XDG base directories), whether it exists or not."""
-    home = os.environ.get("XDG_CACHE_HOME", "").strip()
-    return (Path(home) if home else Path.home() / ".cache") / "summariser"
 
 
 def _written(name: str, sheet: Sheet, as_json: str) -> str:

@@ -1,0 +1,122 @@
+"""The summary file: one line a report, appended as the report ends; what a later run goes by.
+
+A line that a kill cut off is no line. At the end of a run the file is written anew, one line a report, in order.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from typing import TYPE_CHECKING, Literal, Self
+
+from pydantic import ValidationError
+
+from summariser.errors import UsageError
+from summariser.notes import write_atomically
+from summariser.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+Status = Literal["written", "incomplete", "failed", "stopped"]
+"""incomplete: written, but sections are missing; failed: not written; stopped: not begun or not finished, because the run
+was to end (budget, endpoint down)."""
+
+
+class SummaryLine(Record):
+    """What came of one report."""
+
+    file: str
+    status: Status
+    notes: tuple[str, ...] = ()
+    """The files written."""
+    figures: int = 0
+    carried: int = 0
+    omitted: int = 0
+    rejected: int = 0
+    """Drafted items that stayed refused."""
+    stray: int = 0
+    calls: int = 0
+    """Paid for in the run that wrote this line, retries and re-asks included; answers of the journal cost nothing."""
+    prompt_tokens: int = 0
+    answer_tokens: int = 0
+    price_usd: str | None = None
+    """Decimal; null where nobody knows the price."""
+    seconds: float = 0.0
+    failures: tuple[str, ...] = ()
+    """In words: the sections that could not be drafted, or why the file could not be read or written."""
+    source: str = ""
+    """SHA-256 of the file's bytes."""
+    settings: str = ""
+    """Digest of all else that decides the note: drafter, model, prompts, schemas, glossary, form, version."""
+
+
+def is_done(line: SummaryLine | None, source: str, settings: str, notes: Iterable[Path]) -> bool:
+    """Tell whether a report needs nothing more: written whole from the same bytes, the same way, and still there."""
+    return (
+        line is not None
+        and line.status == "written"
+        and (line.source, line.settings) == (source, settings)
+        and line.notes == tuple(str(note) for note in notes)
+        and all(note.is_file() for note in notes)
+    )
+
+
+def read_summary(path: Path) -> dict[str, SummaryLine]:
+    """Give the last line of each report; empty where there is no file. Lines that are none are passed over."""
+    found: dict[str, SummaryLine] = {}
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            for text in file:
+                with contextlib.suppress(ValidationError):
+                    line = SummaryLine.model_validate_json(text)
+                    found[line.file] = line
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror}).") from error
+    return found
+
+
+class SummaryWriter:
+    """Appends lines, each on the disk before the next report's."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file for appending. Raises UsageError where it cannot be."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = path.open("ab+")
+            self._end_line()
+        except OSError as error:
+            raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another folder with -o.") from error
+
+    def _end_line(self) -> None:
+        """End a line that a kill cut off, so that the next one stands alone."""
+        size = self._file.seek(0, os.SEEK_END)
+        if size:
+            self._file.seek(size - 1)
+            if self._file.read(1) != b"\n":
+                self._file.write(b"\n")
+
+    def __enter__(self) -> Self:
+        """Give itself."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def write(self, line: SummaryLine) -> None:
+        """Append a line."""
+        self._file.write(f"{line.model_dump_json()}\n".encode())
+        self._file.flush()
+
+
+def compact(path: Path, files: Iterable[str]) -> None:
+    """Write the file anew with the last line of each report, those of this run in its order, others behind."""
+    lines = read_summary(path)
+    order = [*dict.fromkeys(name for name in files if name in lines)]
+    kept = set(order)
+    order += [name for name in lines if name not in kept]
+    write_atomically(path, "".join(lines[name].model_dump_json() + "\n" for name in order).encode())

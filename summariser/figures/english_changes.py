@@ -243,18 +243,18 @@ def _is_way(between: list[str], move: Move) -> bool:
     return not move.is_noun and len(between) <= 16 and any(MEASURED.match(word) for word in between[:9])
 
 
-_SUMS: Final = frozenset(
-    {"came", "come", "comes", "coming", "amounted", "amount", "amounts", "amounting", "ran"}
-)
+_SUMS: Final = frozenset({"came", "come", "comes", "coming", "amounted", "amount", "amounts", "amounting", "ran"})
 """Verbs that with "to" say what something is, of a subject of their own: pay fell by 3%, and orders came to 200."""
 
 
 def _comes_to(between: list[str]) -> bool:
-    """Tell whether a new subject and its own verb stand between a verb of movement and "to"; rose and came to has none."""
+    """Tell whether a new subject with its own verb stands before "to": [fell, and] orders came to; not rose and came to."""
     if not between or between[-1] not in _SUMS:
         return False
     joins = [at for at, word in enumerate(between) if word in {"and", "while"} or word.endswith((",", ";"))]
-    return bool(joins) and any(word not in {"and", "while"} and not _is_adverb(word) for word in between[joins[-1] + 1 : -1])
+    return bool(joins) and any(
+        word not in {"and", "while"} and not _is_adverb(word) for word in between[joins[-1] + 1 : -1]
+    )
 
 
 def _is_adverb(word: str) -> bool:

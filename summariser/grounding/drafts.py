@@ -160,7 +160,7 @@ def _ground_achievement(item: Achievement, ground_of: Ground, mixed: Mapping[str
     is_full = ground_of.report.translation == "full"
     if is_full:
         words = "，".join(fold(piece) for piece in _unmarked(zh))
-        setting = setting._replace(dates=said | _decades(words), chinese=words)
+        setting = setting._replace(dates=said | _decades(words), chinese=words, spoken=zh)
     en = write_sentence(item.en, setting, is_english=True)
     if isinstance(en, Refused):
         return en

@@ -102,7 +102,7 @@ class Ground:
             )
             for figure in self.passage.figures
         }
-        return Nearby(self.rows, neighbours, bare(folded), bare(folded[first:last]))
+        return Nearby(self.rows, neighbours, bare(folded), bare(folded[first:last]), self.is_planned(start, end))
 
     def is_planned(self, start: int, end: int) -> bool:
         """Tell whether the report plans what stands here, by its sentence or its heading, rather than reports it.

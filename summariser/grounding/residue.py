@@ -8,12 +8,13 @@ has the same, it stays.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.figures.chinese_context import is_past, read_prefix
 from summariser.figures.english_context import find_qualifier
 from summariser.figures.units import KINDS, unit_at
-from summariser.grounding.sentences import Refused, Written
+from summariser.grounding.sentences import Refused, Written, is_grade
 from summariser.grounding.words import foreign_numbers
 from summariser.repair.folding import fold
 
@@ -33,10 +34,14 @@ class Nearby(NamedTuple):
     """Folded text of the passage, without white space."""
     evidence: str
     """Folded text of the sentences that hold the quote."""
+    is_planned: bool = False
+    """The report plans what the quote says, so that the sentence may say 计划 where the heading does."""
 
 
 _HANZI = "〇零一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟双俩仨"
 _RUN: Final = re.compile(f"[{_HANZI}]+|[半几数](?=[十百千万亿个名场次项件家户天年月成倍])")
+_NO_NUMERAL: Final = re.compile("队伍|入伍|退伍|落伍|陆续|大陆|登陆|着陆|百姓|千方百计")
+"""Words of the language that hold a numeral and no number."""
 _TOKEN: Final = re.compile(r"(?:(?![,;:(])[!-~])*[0-9](?:(?![,;:(])[!-~])*")
 """Digits with the Latin letters and signs they stand in: PM2.5 and 5A are words of their own."""
 _BRACED: Final = re.compile(r"[{}⟦⟧]|(?<![A-Za-z0-9])[Ff]\d+(?![A-Za-z0-9])")
@@ -55,6 +60,7 @@ _ZH_BEFORE: Final = (
     "计划", "拟", "力争", "目标", "将达", "不止", "即将",
 )  # fmt: skip
 """Words right before a figure that change what it says, unless the report has them."""
+_PLANNED: Final = frozenset({"计划", "拟"})
 _ZH_NEGATION: Final = frozenset("没未不非无零空仅只免禁缺")
 _RATES: Final = re.compile(r"(?:每[个名人户村年月天日次]?|[人户日月年]均)$")
 _ZH_JOINT: Final = re.compile(r"[:：×+\-/\s]*")
@@ -69,7 +75,7 @@ def check_chinese(written: Written, near: Nearby, dated: list[tuple[int, int]]) 
         _braces(written.text, hidden, near),
         _numerals(folded, [*hidden, *dated], near),
         next((fault for mark in written.marks if (fault := _zh_edge(folded, mark, near))), None),
-        _joints(folded, written, near, _ZH_JOINT),
+        _joints(folded, written, near, _ZH_JOINT, written),
     )
     refused = next((check for check in checks if check), None)
     if refused:
@@ -81,10 +87,11 @@ def check_chinese(written: Written, near: Nearby, dated: list[tuple[int, int]]) 
 def check_english(written: Written, chinese: Written, near: Nearby, dated: list[tuple[int, int]]) -> Refused | None:
     """Check an English sentence against the accepted Chinese one and the report."""
     hidden = [(mark.start, mark.end) for mark in written.marks]
+    said = "，".join(_outside(fold(chinese.text), _spans(chinese), ""))
     checks = (
         _braces(written.text, hidden, near),
-        next((fault for mark in written.marks if (fault := _en_edge(written.text, mark, near))), None),
-        _joints(written.text, written, near, _EN_JOINT),
+        next((fault for mark in written.marks if (fault := _en_edge(written.text, mark, near, said))), None),
+        _joints(written.text, written, near, _EN_JOINT, chinese),
     )
     refused = next((check for check in checks if check), None)
     if refused:
@@ -126,7 +133,7 @@ def _braces(text: str, hidden: list[tuple[int, int]], near: Nearby) -> Refused |
 
 def _numerals(folded: str, hidden: list[tuple[int, int]], near: Nearby) -> Refused | None:
     """Refuse numerals beside the figures that the passage does not have in the same word."""
-    plain = "".join(_outside(folded, hidden, "，"))
+    plain = _NO_NUMERAL.sub("，", "".join(_outside(folded, hidden, "，")))
     for run in _RUN.finditer(plain):
         word = run.group() + plain[run.end() : run.end() + 1]
         if not _is_han(word[-1:]):
@@ -165,7 +172,8 @@ def _zh_edge(folded: str, mark: Mark, near: Nearby) -> Refused | None:  # noqa: 
         return said
     if _RATES.search(left) and not re.search("[每均]", near.evidence):
         return said
-    if any(left.endswith(word) and word not in near.evidence for word in _ZH_BEFORE):
+    strange = [word for word in _ZH_BEFORE if left.endswith(word) and word not in near.evidence]
+    if any(not near.is_planned or word not in _PLANNED for word in strange):
         return said
     prefix = read_prefix(folded, mark.start)
     if prefix.qualifier in {"exact", row.qualifier} or is_past(folded, prefix, row.unit):
@@ -195,8 +203,8 @@ _EN_RATE: Final = re.compile(
 )
 
 
-def _en_edge(text: str, mark: Mark, near: Nearby) -> Refused | None:
-    """Refuse what touches a figure in English and changes it."""
+def _en_edge(text: str, mark: Mark, near: Nearby, chinese: str) -> Refused | None:
+    """Refuse what touches a figure in English and changes it; ``chinese`` are the words of the Chinese sentence."""
     row = near.rows[mark.figure]
     left, right = text[: mark.start], text[mark.end :]
     said = Refused(
@@ -222,7 +230,8 @@ def _en_edge(text: str, mark: Mark, near: Nearby) -> Refused | None:
             "change_changed", f"The report says that something changed by {row.printed!r}, not that it was that much."
         )
     qualifier, _ = find_qualifier(text, mark.start, 0, unit=_spoken_unit(row), has_digits=row.unit not in _TIMES)
-    if qualifier in {"exact", row.qualifier} or (qualifier == "at_most" and "最高" in near.evidence):
+    is_most = qualifier == "at_most" and "最高" in near.evidence
+    if qualifier in {"exact", row.qualifier} or is_most or is_grade(text, mark.start, chinese):
         return None
     return Refused(
         "qualifier_changed", f"The report says {row.printed!r} ({row.english}); the word before it changes it."
@@ -237,13 +246,40 @@ def _spoken_unit(row: LedgerRow) -> str:
     return "年" if row.unit == "载" else row.unit
 
 
-def _joints(text: str, written: Written, near: Nearby, joint: re.Pattern[str]) -> Refused | None:
-    """Refuse two figures with nothing but a sign between them, unless the report has them so."""
-    for one, other in zip(written.marks, written.marks[1:], strict=False):
+_LIST_OPENS: Final = re.compile(r":\s+")
+_RATIO: Final = re.compile(r"(?i)\b(?:ratio|proportion|odds|scor\w+|against|versus|won|lost|beat)\b[^.;:]*\Z")
+
+
+def _opens_list(text: str, written: Written, at: int, chinese: Written) -> bool:
+    """Tell whether a colon between two figures opens a list: came to 90: 50 under one form and 40 under another.
+
+    There are two items or more, words behind each, no ratio before, and the Chinese has words between the two.
+    """
+    one, other = written.marks[at], written.marks[at + 1]
+    if not _LIST_OPENS.fullmatch(text[one.end : other.start]) or _RATIO.search(text, max(0, one.start - 80), one.start):
+        return False
+    stop = re.search(r"[.;:](?!\d)", text[other.end :])
+    end = other.end + stop.start() if stop else len(text)
+    items = [mark for mark in written.marks if other.start <= mark.start < end]
+    worded = all(re.match(r" [A-Za-z]{2,}", text[mark.end :]) for mark in items[:2])
+    places = {mark.figure: mark for mark in chinese.marks}
+    left, right = places.get(one.figure), places.get(other.figure)
+    if len(items) < 2 or not worded or left is None or right is None:
+        return False
+    return bool(re.search("[\u3400-\u9fff]{2}", chinese.text[left.end : right.start]))
+
+
+def _joints(text: str, written: Written, near: Nearby, joint: re.Pattern[str], chinese: Written) -> Refused | None:
+    """Refuse two figures with nothing but a sign between them, unless the report has them so or a list begins."""
+    for at, (one, other) in enumerate(pairwise(written.marks)):
         between = text[one.end : other.start]
         behind = near.neighbours[one.figure][1]
         printed = "".join((between + near.rows[other.figure].printed).split())
-        if joint.fullmatch(between) and not (behind and fold(printed).startswith(behind[: len(printed)])):
+        if (
+            joint.fullmatch(between)
+            and not (behind and fold(printed).startswith(behind[: len(printed)]))
+            and not (written is not chinese and _opens_list(text, written, at, chinese))
+        ):
             first, second = near.rows[one.figure].printed, near.rows[other.figure].printed
             return Refused("value_changed", f"{first!r} and {second!r} run together.")
     return None

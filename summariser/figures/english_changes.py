@@ -248,7 +248,7 @@ _SUMS: Final = frozenset({"came", "come", "comes", "coming", "amounted", "amount
 
 
 def _comes_to(between: list[str]) -> bool:
-    """Tell whether a new subject with its own verb stands before "to": [fell, and] orders came to; not rose and came to."""
+    """Tell whether a new subject with its own verb stands before "to": orders came to; but not rose and came to."""
     if not between or between[-1] not in _SUMS:
         return False
     joins = [at for at, word in enumerate(between) if word in {"and", "while"} or word.endswith((",", ";"))]

@@ -14,7 +14,7 @@ from summariser.glossary import bare_name, has_form, rename
 from summariser.grounding.labels import LEAST_SUPPORT, Subject, ground_campaign, ground_number
 from summariser.grounding.locating import bigrams, support
 from summariser.grounding.residue import check_chinese, check_english
-from summariser.grounding.sentences import SLOT, Refused, Written, write_sentence
+from summariser.grounding.sentences import SLOT, Refused, Written, check_columns, write_sentence
 from summariser.grounding.subjects import find_stranger, find_swap
 from summariser.printable import printable
 from summariser.records import Achievement, Campaign, CampaignNote, Claim, Draft, NumberNote, Reason, Rejection
@@ -165,9 +165,11 @@ def _ground_achievement(item: Achievement, ground_of: Ground, mixed: Mapping[str
     if isinstance(en, Refused):
         return en
     near = ground_of.nearby(*span)
-    refused = check_chinese(zh, near, [(date.start, date.end) for date in dates])
+    dates_en = find_english(en.text).dates
+    refused = check_columns(zh, dates, setting) or check_columns(en, dates_en, setting)
+    refused = refused or check_chinese(zh, near, [(date.start, date.end) for date in dates])
     if not refused and is_full:
-        refused = check_english(en, zh, near, [(date.start, date.end) for date in find_english(en.text).dates])
+        refused = check_english(en, zh, near, [(date.start, date.end) for date in dates_en])
     refused = refused or _compare(zh, en, ground_of)
     if refused:
         return refused

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from summariser.figures.chinese import find_chinese
+from summariser.figures.chinese_tables import find_heads
 from summariser.grounding.locating import Finder, bare, bigrams
 from summariser.grounding.plans import is_heading_of_plans, is_plan
 from summariser.grounding.residue import Nearby
@@ -83,15 +84,37 @@ class Ground:
     def setting(self, start: int, end: int) -> Setting:
         """Give what a sentence with this evidence is held against.
 
-        A date may be said where the evidence has it or where it is the last before; a passage that has none yet
-        takes them from the report.
+        A date may be said where the evidence has it or where it is the last before, and in a table where it heads a
+        column of the evidence; a passage that has none yet takes them from the report.
         """
         inside = {f.id: self.rows[f.id] for f in self.passage.figures if start <= f.start and f.end <= end}
         first, last = self.sentences(start, end)
         own = {iso for at, iso in self._dated if first <= at < last}
         earlier = [iso for at, iso in self._dated if at < last]
         dates = frozenset(part for iso in {*own, *earlier[-1:]} for part in iso.split("/")) or self.report.dates
-        return Setting(inside, list(self.rows.values()), dates, self.report.names, self.passage.folded)
+        columns = {figure: iso for figure, iso in self._columns.items() if figure in inside}
+        lent = frozenset(columns.values()) - dates
+        return Setting(
+            inside,
+            list(self.rows.values()),
+            dates | lent,
+            self.report.names,
+            self.passage.folded,
+            columns=columns,
+            lent=lent,
+        )
+
+    @cached_property
+    def _columns(self) -> dict[str, str]:
+        """For each figure in a table, the date in the head of its column, where there is one."""
+        heads = find_heads(self.passage.folded)
+        columns = {}
+        for figure in self.passage.figures:
+            head = next((head for start, end, head in heads if start <= figure.start < end), None)
+            dates = [iso for at, iso in self._dated if head and head[0] <= at < head[1]]
+            if len(dates) == 1 and "/" not in dates[0]:
+                columns[figure.id] = dates[0]
+        return columns
 
     def sentences(self, start: int, end: int) -> tuple[int, int]:
         """Widen a span to whole sentences."""
@@ -138,8 +161,8 @@ class Ground:
     def rivals(self, figure: str) -> dict[str, Context]:
         """Give the contexts of the figures that a label of this one may be mistaken for.
 
-        这三分之二 is said of what the three quarters before it were said of, and 5万元以下的村, behind 收入20万元以上的村,
-        leaves out the noun that both bound.
+        这三分之二 is said of what 三分之二 before it was said of, and 5万元以下的村, behind 收入20万元以上的村, leaves out
+        the noun that both bound.
         """
         folded = self.passage.folded
         one = next(other for other in self.passage.figures if other.id == figure)

@@ -132,3 +132,30 @@ def test_a_plan_may_be_called_one() -> None:
     zh, en = "计划[三年内]整治山塘[80口]。", "[三年内], it plans to repair [80口] ponds."
     assert is_accepted("力争三年内整治山塘80口。", zh, en)
     assert not is_accepted("已在三年内整治山塘80口。", zh, en)
+
+
+TABLE = "指标\t2021年(亿元)\t2022年(亿元)\t增长(%)\n地区生产总值\t204.9\t218.4\t6.6\n财政收入\t12.6\t13.1\t4.0\n"
+ROW = "地区生产总值\t204.9\t218.4\t6.6"
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "is_good"),
+    [
+        ("2021年为[A],2022年为[B]", "was [A] in 2021 and [B] in 2022", True),
+        ("2022年为[B],2021年为[A]", "was [B] in 2022, after [A] in 2021", True),
+        ("2021年和2022年分别为[A]和[B]", "was [A] and [B] in 2021 and 2022", True),
+        ("2021年为[A]", "was [A] in 2021", True),
+        ("2021年为[B],2022年为[A]", "was [B] in 2021 and [A] in 2022", False),
+        ("2021年为[A],2022年为[B]", "was [A] in 2022 and [B] in 2021", False),
+        ("2021年为[B]", "was [B] in 2021", False),
+        ("2022年为[A]", "was [A] in 2022", False),
+        ("2021年为[A],[B]", "was [A] in 2021, then [B]", False),
+        ("2020年为[A],2022年为[B]", "was [A] in 2020 and [B] in 2022", False),
+    ],
+)
+def test_a_date_heads_the_figures_of_its_column(*, zh: str, en: str, is_good: bool) -> None:
+    """The years of a table's head may be said of the cells under them, each of its own."""
+    zh, en = f"地区生产总值{zh}。", f"The gross regional product {en}."
+    for name, printed in (("[A]", "[204.9亿元]"), ("[B]", "[218.4亿元]")):
+        zh, en = zh.replace(name, printed), en.replace(name, printed)
+    assert is_accepted(TABLE, zh, en, ROW) is is_good

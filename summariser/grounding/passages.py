@@ -161,7 +161,7 @@ class Ground:
     def rivals(self, figure: str) -> dict[str, Context]:
         """Give the contexts of the figures that a label of this one may be mistaken for.
 
-        这三分之二 is said of what 三分之二 before it was said of, and 5万元以下的村, behind 收入20万元以上的村, leaves out
+        这三分之二 is said of what 三分之二 before it was said of; 5万元以下的村, behind 收入20万元以上的村, leaves out
         the noun that both bound.
         """
         folded = self.passage.folded

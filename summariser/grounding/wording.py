@@ -1,7 +1,7 @@
-"""Is a label made of the report's own words? Give or take the words that grammar adds, and a noun of the figure's sort.
+"""Is a label made of the report's own words? Give or take what grammar adds, and a noun of the figure's sort.
 
-A label turns a clause into a noun: 处分648人 is 受处分的人员, 五年来立案 is 立案的时期. What it adds says nothing of its
-own, and differs by the sort of the figure, so that 处分的时期 is no label of 648人.
+A label turns a clause into a noun: 处分648人 is 受处分的人员, 五年来立案 is 立案的时期. What it adds says nothing, and
+differs by the sort of the figure, so that 处分的时期 is no label of 648人.
 """
 
 from __future__ import annotations

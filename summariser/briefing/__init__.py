@@ -163,7 +163,8 @@ def _unmarked(mentions: Mentions, marks: Sequence[Mark]) -> list[Figure]:
 
 
 _TITLE_BEHIND: Final = re.compile(
-    r" (?!(?:Party|CPC|Communist|Chinese|Youth)\b)[A-Z][a-z]+(?: [A-Z][a-z]+)*(?=[,.;:)”\"]|\Z| (?:of|on|in|for|and|to|was|were|is)\b)"
+    r" (?!(?:Party|CPC|Communist|Chinese|Youth)\b)[A-Z][a-z]+(?: [A-Z][a-z]+)*"
+    r"(?=[,.;:)”\"]|\Z| (?:of|on|in|for|and|to|was|were|is)\b)"
 )
 _ENDS_NAME: Final = re.compile(
     r"[,.;:)”\"]|\Z| (?:and|or|(?:hotline|platform|project|programme|service)(?! [a-z]+s))\b"

@@ -30,7 +30,10 @@ def fixed_forms(campaigns: Iterable[Campaign]) -> dict[str, str]:
     forms: dict[str, str] = {}
     for campaign in campaigns:
         if campaign.english_status != "untranslated" and campaign.kind != "slogan":
-            forms.setdefault(bare_name(fold(campaign.name)), campaign.english)
+            # What explains a form of the glossary breaks a sentence: Two Upholds: ….
+            is_own = campaign.english_status == "own"
+            form = campaign.english if is_own else campaign.english.partition(": ")[0]
+            forms.setdefault(bare_name(fold(campaign.name)), form)
     return forms
 
 

@@ -109,7 +109,7 @@ def ground_campaign(note: CampaignNote, ground_of: Ground) -> Campaign | Refused
     evidence = ground_of.to_source(*span)
     term = ground_of.report.glossary.look_up(fold(name))
     english, status = (
-        (ground_of.report.glossary.form(term), term.status)
+        (ground_of.report.glossary.explained(term), term.status)
         if term
         else (printable(note.english), _status_of(note.english))
     )

@@ -58,6 +58,10 @@ class Manner(NamedTuple):
     glossary: Glossary
     words: Words = NO_WORDS
 
+    def names(self, folded: str) -> list[str]:
+        """Give the fixed English of the names in a folded Chinese text."""
+        return [form for _, form in self.glossary.fixed(folded)]
+
 
 def compose_briefing(
     report: Report,
@@ -75,7 +79,7 @@ def compose_briefing(
     rows = _with_subjects(ledger.rows, numbered)
     source = report.source
     order = {claim.id: place for place, claim in enumerate(claims)}
-    remarks = [*find_remarks(claims, manner.words), *find_unfixed(claims, forms, manner.glossary)]
+    remarks = [*find_remarks(claims, manner.words, manner.names), *find_unfixed(claims, forms, manner.glossary)]
     briefing = Briefing(
         source=SourceNote(
             name=source.name,

@@ -129,3 +129,17 @@ def test_a_set_phrase_is_not_spelled_out_in_a_sentence() -> None:
     assert english(briefing) == ["Held against the Three Clarities, 45 problems were found."]
     assert briefing.sections[0].campaigns[0].english == "Three Clarities: in aim, duty and time"
     assert briefing.remarks == ()
+
+
+def test_a_name_that_holds_a_figure_is_told_by_its_words() -> None:
+    """Code writes the three of 三项制度, so that the sentence needs only the other words of the form; it does need them."""
+    quote = "建立巡查、会商、回访三项制度"
+    note = campaign("巡查、会商、回访三项制度", "three systems of patrols, consultation and return visits", quote)
+    zh = "建立巡查、会商、回访{F1}制度。"
+    text = quote + ",办结事项45个。"
+    good = draft_of(
+        (zh, "It set up {F1} systems, for patrols, for consultation and for return visits.", quote), campaigns=(note,)
+    )
+    assert brief_of(text, good).remarks == ()
+    other = draft_of((zh, "It set up {F1} rules on inspection, talks and calls.", quote), campaigns=(note,))
+    assert [remark.sort for remark in brief_of(text, other).remarks] == ["term"]

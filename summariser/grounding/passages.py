@@ -134,7 +134,7 @@ class Ground:
             )
             for figure in self.passage.figures
         }
-        return Nearby(self.rows, neighbours, bare(folded), bare(folded[first:last]), self.is_planned(start, end))
+        return Nearby(self.rows, neighbours, bare(folded), bare(folded[first:last]))
 
     def place_of(self, figure: str) -> Place:
         """Give what stands around a figure, for its label."""

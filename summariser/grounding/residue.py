@@ -34,8 +34,6 @@ class Nearby(NamedTuple):
     """Folded text of the passage, without white space."""
     evidence: str
     """Folded text of the sentences that hold the quote."""
-    is_planned: bool = False
-    """The report plans what the quote says, so that the sentence may say 计划 where the heading does."""
 
 
 _HANZI = "〇零一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟双俩仨"
@@ -60,7 +58,6 @@ _ZH_BEFORE: Final = (
     "计划", "拟", "力争", "目标", "将达", "不止", "即将",
 )  # fmt: skip
 """Words right before a figure that change what it says, unless the report has them."""
-_PLANNED: Final = frozenset({"计划", "拟"})
 _ZH_NEGATION: Final = frozenset("没未不非无零空仅只免禁缺")
 _RATES: Final = re.compile(r"(?:每[个名人户村年月天日次]?|[人户日月年]均)$")
 _ZH_JOINT: Final = re.compile(r"[:：×+\-/\s]*")
@@ -87,10 +84,10 @@ def check_chinese(written: Written, near: Nearby, dated: list[tuple[int, int]]) 
 def check_english(written: Written, chinese: Written, near: Nearby, dated: list[tuple[int, int]]) -> Refused | None:
     """Check an English sentence against the accepted Chinese one and the report."""
     hidden = [(mark.start, mark.end) for mark in written.marks]
-    said = "，".join(_outside(fold(chinese.text), _spans(chinese), ""))
+    leads = _leads(chinese)
     checks = (
         _braces(written.text, hidden, near),
-        next((fault for mark in written.marks if (fault := _en_edge(written.text, mark, near, said))), None),
+        next((fault for mark in written.marks if (fault := _en_edge(written.text, mark, near, leads))), None),
         _joints(written.text, written, near, _EN_JOINT, chinese),
     )
     refused = next((check for check in checks if check), None)
@@ -172,8 +169,7 @@ def _zh_edge(folded: str, mark: Mark, near: Nearby) -> Refused | None:  # noqa: 
         return said
     if _RATES.search(left) and not re.search("[每均]", near.evidence):
         return said
-    strange = [word for word in _ZH_BEFORE if left.endswith(word) and word not in near.evidence]
-    if any(not near.is_planned or word not in _PLANNED for word in strange):
+    if any(left.endswith(word) and word not in near.evidence for word in _ZH_BEFORE):
         return said
     prefix = read_prefix(folded, mark.start)
     if prefix.qualifier in {"exact", row.qualifier} or is_past(folded, prefix, row.unit):
@@ -193,6 +189,11 @@ _EN_BEHIND: Final = re.compile(
     r" ?\(?(?:hundred|thousand|million|billion|trillion|dozen|score|lakh|crore|myriad|wan|per ?cent|"
     r"percentage points?|pp|per mille|yuan|(?:US )?dollars?|euros?)\b| ?[%‰])"
 )
+_EN_DONE_TO: Final = re.compile(
+    r"(?i)\b(?:improvement|expansion) of (?:(?:more|less|fewer) than |at least |about |nearly |over )?\Z"
+)
+_ZH_DONE_TO: Final = re.compile("完善|改[进善造]|优化|提[升高]|健全|修[订改]|规范|整治|升级|扩")
+"""The improvement of 540 rules is no change of their number where the Chinese has the deed."""
 _EN_LEVEL: Final = re.compile(r"(?i)\b(?:was|were|is|are|stood at|stands at|accounted for|totalled) $")
 _EN_CHANGE: Final = re.compile(r"(?i)growth|increase|decrease|decline|drop|fall|rise|reduction|gain|cut|improvement")
 _EN_COMPARED: Final = re.compile(r"(?i) (?:points? )?(?:lower|higher|less|more|fewer|down|up|above|below)\b")
@@ -203,17 +204,30 @@ _EN_RATE: Final = re.compile(
 )
 
 
-def _en_edge(text: str, mark: Mark, near: Nearby, chinese: str) -> Refused | None:
-    """Refuse what touches a figure in English and changes it; ``chinese`` are the words of the Chinese sentence."""
+def _leads(chinese: Written) -> dict[str, str]:
+    """Give for each figure of a Chinese sentence the folded words before it, in its clause, from the figure before."""
+    folded = fold(chinese.text)
+    here, leads = 0, {}
+    for mark in chinese.marks:
+        leads[mark.figure] = re.split(r"[,，。；;]", folded[here : mark.start])[-1]
+        here = mark.end
+    return leads
+
+
+def _en_edge(text: str, mark: Mark, near: Nearby, leads: Mapping[str, str]) -> Refused | None:
+    """Refuse what touches a figure in English and changes it; ``leads`` are the Chinese words before the figures."""
+    chinese = leads.get(mark.figure, "")
     row = near.rows[mark.figure]
     left, right = text[: mark.start], text[mark.end :]
     said = Refused(
         "value_changed", f"The report says {row.printed!r} ({row.english}); the words that touch it change it."
     )
     glued = _EN_BEFORE.search(left)
+    is_done_to = row.change != "increase_by" and _EN_DONE_TO.search(left)
     # Over the five years is a stretch of time, over the 500 is a qualifier.
     is_stretch = row.kind == "duration" and glued and glued.group().endswith("the ")
-    if (glued and not is_stretch) or _EN_BEHIND.match(right):
+    is_other_deed = is_done_to and not (row.change is None and _ZH_DONE_TO.search(chinese))
+    if (glued and not is_stretch) or is_other_deed or _EN_BEHIND.match(right):
         return said
     if row.unit in {"%", "‰"} and re.match(r"(?i) points?\b", right):
         return said
@@ -250,10 +264,11 @@ _LIST_OPENS: Final = re.compile(r":\s+")
 _RATIO: Final = re.compile(r"(?i)\b(?:ratio|proportion|odds|scor\w+|against|versus|won|lost|beat)\b[^.;:]*\Z")
 
 
-def _opens_list(text: str, written: Written, at: int, chinese: Written) -> bool:
+def _opens_list(text: str, written: Written, at: int, near: Nearby, chinese: Written) -> bool:
     """Tell whether a colon between two figures opens a list: came to 90: 50 under one form and 40 under another.
 
-    There are two items or more, words behind each, no ratio before, and the Chinese has words between the two.
+    There are two items or more, parts of the first by sort and sum, in the order of the Chinese, which has words
+    between the two; words stand behind each, and no ratio before.
     """
     one, other = written.marks[at], written.marks[at + 1]
     if not _LIST_OPENS.fullmatch(text[one.end : other.start]) or _RATIO.search(text, max(0, one.start - 80), one.start):
@@ -264,9 +279,22 @@ def _opens_list(text: str, written: Written, at: int, chinese: Written) -> bool:
     worded = all(re.match(r" [A-Za-z]{2,}", text[mark.end :]) for mark in items[:2])
     places = {mark.figure: mark for mark in chinese.marks}
     left, right = places.get(one.figure), places.get(other.figure)
-    if len(items) < 2 or not worded or left is None or right is None:
+    if len(items) < 2 or not worded or left is None or right is None or not _are_parts(one, items, near):
+        return False
+    listed = {mark.figure for mark in items}
+    if [mark.figure for mark in items] != [mark.figure for mark in chinese.marks if mark.figure in listed]:
         return False
     return bool(re.search("[\u3400-\u9fff]{2}", chinese.text[left.end : right.start]))
+
+
+def _are_parts(whole: Mark, items: list[Mark], near: Nearby) -> bool:
+    """Tell whether the figures of a list that have the unit of the first are at least two and no more than it."""
+    row = near.rows[whole.figure]
+    alike = [near.rows[mark.figure] for mark in items if near.rows[mark.figure].unit == row.unit]
+    if near.rows[items[0].figure].unit != row.unit or len({part.id for part in alike}) != len(alike) or len(alike) < 2:
+        return False
+    total, parts = row.number, [part.number for part in alike]
+    return total is not None and all(part is not None for part in parts) and sum(p for p in parts if p) <= total
 
 
 def _joints(text: str, written: Written, near: Nearby, joint: re.Pattern[str], chinese: Written) -> Refused | None:
@@ -278,7 +306,7 @@ def _joints(text: str, written: Written, near: Nearby, joint: re.Pattern[str], c
         if (
             joint.fullmatch(between)
             and not (behind and fold(printed).startswith(behind[: len(printed)]))
-            and not (written is not chinese and _opens_list(text, written, at, chinese))
+            and not (written is not chinese and _opens_list(text, written, at, near, chinese))
         ):
             first, second = near.rows[one.figure].printed, near.rows[other.figure].printed
             return Refused("value_changed", f"{first!r} and {second!r} run together.")

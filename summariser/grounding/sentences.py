@@ -214,8 +214,11 @@ def _is_bounded_so(figure: Figure, row: LedgerRow, setting: Setting, written: Wr
 
 
 _GRADE: Final = re.compile(
-    r"(?i)\b(?!(?:at|to|by|of|from|about|either|equal|reach\w*|stood|was|were|is|are|be)\b)[a-z]{3,} (?:or|and) "
-    r"(?:(?P<up>above|over)|below|under) \Z"
+    r"(?i)\b(?:degrees?|diplomas?|school|college|university|education|levels?|ranks?|grades?|titles?|class|bachelors?|"
+    r"masters?|doctorates?|secondary|vocational|senior|intermediate) (?:or|and) (?:(?P<up>above|over)|below|under) \Z"
+)
+_GRADE_ZH: Final = (
+    "(?:学历|学位|大专|专科|本科|中专|高中|初中|研究生|硕士|博士|职称|副高|正高|高级|中级|级|等|档|文化程度)及?以"
 )
 
 
@@ -226,7 +229,7 @@ def is_grade(text: str, start: int, chinese: str) -> bool:
     (True, False)
     """
     grade = _GRADE.search(text, 0, start)
-    return bool(grade and re.search(f"[\u3400-\u9fff]及?以{'上' if grade['up'] else '下'}", chinese))
+    return bool(grade and re.search(_GRADE_ZH + ("上" if grade["up"] else "下"), chinese))
 
 
 _REACHES: Final = re.compile(r"[,，]?(?:并|且|已|首次|一举|成功)*(?:突破|达到?|超过?|[为至到])了?")

@@ -69,3 +69,13 @@ def test_what_is_pointed_back_to_has_the_subject_of_the_first() -> None:
     """这三分之一 is the third that was named; the first third is not what stands around the second."""
     assert reasons("三分之一", "占全市的比例", place=1) == []
     assert reasons("四分之一", "只占全市的比例") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("明年将整治山塘80口。", []), ("去年已整治山塘80口。", ["unsupported"])]
+)
+def test_a_label_of_a_plan_may_say_so(text: str, expected: list[str]) -> None:
+    """计划 is no word of its own where the report plans it, and a wrong one where it is done."""
+    scene = scene_of(text)
+    note = NumberNote(figure=scene.figure("80口"), as_written="80口", subject_zh="计划整治的山塘", subject_en="ponds")
+    assert [one.reason for one in scene.ground(draft_of(numbers=(note,))).refusals] == expected

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from summariser.figures.chinese import find_chinese
 from summariser.figures.english import find_english
 from summariser.glossary import bare_name, has_form, rename
+from summariser.grounding.columns import check_columns
 from summariser.grounding.labels import LEAST_SUPPORT, Subject, ground_campaign, ground_number
 from summariser.grounding.locating import bigrams, support
 from summariser.grounding.residue import check_chinese, check_english
-from summariser.grounding.sentences import SLOT, Refused, Written, check_columns, write_sentence
+from summariser.grounding.sentences import SLOT, Refused, Written, write_sentence
 from summariser.grounding.subjects import find_stranger, find_swap
 from summariser.printable import printable
 from summariser.records import Achievement, Campaign, CampaignNote, Claim, Draft, NumberNote, Reason, Rejection

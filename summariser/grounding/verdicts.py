@@ -43,6 +43,7 @@ _SAME_UNITS: Final = (
     frozenset({"平方米", "平米", "㎡", "m²", "m2"}),
     frozenset({"家", "户", "个"}) - {"户"},
     frozenset({"小时", "个小时"}),
+    frozenset({"遍", "轮", "轮次"}),
     frozenset({"张", "床位", "张床位", "个床位"}),
     frozenset({"元", "块钱", "人民币", "元人民币"}),
 )

@@ -212,11 +212,12 @@ class _Desk:
         tally = _Tally(section, passage)
         try:
             refusals = tally.take(await self._drafter(passage), desk)
-            for _ in range(MAX_REASKS):
+            for round_ in range(1, MAX_REASKS + 1):
                 if not refusals or self._surroundings.translation == "terms_only":
                     break
                 complaints = tuple(Complaint(item=refusal.draft, reason=refusal.explanation) for refusal in refusals)
-                answer = await self._drafter(passage.model_copy(update={"complaints": complaints}))
+                again = passage.model_copy(update={"complaints": complaints, "asked_before": round_})
+                answer = await self._drafter(again)
                 refusals = tally.take_again(answer, desk, refusals)
         except DraftError as error:
             tally.fail(error)

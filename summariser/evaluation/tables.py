@@ -70,10 +70,21 @@ def compose(result: EvaluationResult, baseline: Baseline | None) -> Sheet:
         else f"Passed: {count} cases in {len(result.runs)} runs, {held}."
     )
     grids = [_scores(result.runs, under), _caught(result.runs, under), _rejected(result.runs, under)]
+    missing = tuple(
+        f"{run.name}: {case.name}: {told}"
+        for run in result.runs
+        for case in run.cases
+        for told in case.misses.get("drafted", ())
+    )
+    if missing and result.leaderboard:
+        verdict = f"Incomplete: {len(missing)} passages were not answered; run again, only these are asked for."
     return Sheet(
         verdict=verdict,
-        passes=not result.problems,
-        problems=tuple(f"{one.run}: {one.score}: {one.explanation}" for one in result.problems),
+        passes=not result.problems and not (missing and result.leaderboard),
+        problems=(
+            *(f"{one.run}: {one.score}: {one.explanation}" for one in result.problems),
+            *(missing if result.leaderboard else ()),
+        ),
         runs=tuple((run.name, f"{run.about}, {len(run.cases)} cases") for run in result.runs),
         grids=tuple(grid for grid in (*_leaders(result), *grids) if grid.rows),
         worst=tuple(worst for run in result.runs for worst in _worst(run)),

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from summariser.campaigns import find_campaigns
-from summariser.grounding.plans import clauses_of, is_heading_of_plans
+from summariser.grounding.plans import clauses_of, goes_on_planning, is_under_plans
 from summariser.records import (
     Achievement,
     Answer,
@@ -109,7 +109,8 @@ def _done_and_planned(passage: Passage, start: int, end: int) -> list[tuple[int,
     open quotation marks or brackets that it does not close.
     """
     body = passage.folded[start:end]
-    clauses = clauses_of(body, is_under_plans=is_heading_of_plans(passage.heading))
+    is_under = is_under_plans(passage.heading) or goes_on_planning(passage.folded, start)
+    clauses = clauses_of(body, is_under_plans=is_under)
     cuts = [start + one.start for before, one in pairwise(clauses) if before.is_planned != one.is_planned]
     parts = list(pairwise([start, *cuts, end]))
     return parts if len(parts) > 1 and all(_stands_alone(passage, *part) for part in parts) else [(start, end)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from summariser.figures.chinese import find_chinese
 from summariser.grounding.locating import Finder, bare, bigrams
-from summariser.grounding.plans import is_heading_of_plans, is_plan
+from summariser.grounding.plans import goes_on_planning, is_plan, is_under_plans
 from summariser.grounding.residue import Nearby
 from summariser.grounding.sentences import Setting
 from summariser.grounding.subjects import Context, context_of
@@ -105,7 +105,7 @@ class Ground:
         return Nearby(self.rows, neighbours, bare(folded), bare(folded[first:last]))
 
     def is_planned(self, start: int, end: int) -> bool:
-        """Tell whether the report plans what stands here, by its sentence or its heading, rather than reports it.
+        """Tell whether the report plans what stands here, by its sentence or by headings, rather than reports it.
 
         Where only some of its figures are planned, it counts as reported.
         """
@@ -116,7 +116,9 @@ class Ground:
             for figure in self.passage.figures
             if start <= figure.start and figure.end <= end
         ]
-        under = is_heading_of_plans(self.passage.heading, published)
+        under = is_under_plans(self.passage.heading, published) or goes_on_planning(
+            self.passage.folded, first, published
+        )
         if not figures:
             return under or is_plan(self.passage.folded[first:end], published)
         return is_plan(self.passage.folded[first:last], published, figures, is_under_plans=under)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import GLOSSARY, scene_of
 
-from summariser.grounding.plans import clauses_of, is_heading_of_plans, is_plan
+from summariser.grounding.plans import clauses_of, goes_on_planning, is_heading_of_plans, is_plan, is_under_plans
 from summariser.offline import draft_by_rule
 
 
@@ -143,3 +143,36 @@ def test_done_things_under_a_heading_of_plans_are_reported() -> None:
     assert is_plan("完成投资50亿元", "2025-01-15", is_under_plans=True)
     assert not is_plan("去年完成投资50亿元", "2025-01-15", is_under_plans=True)
     assert not is_plan("已完成投资50亿元", "2025-01-15", is_under_plans=True)
+
+
+def test_what_stands_under_a_heading_of_plans_stands_under_plans() -> None:
+    """（一） under 三、…目标任务 is planned too; what looks back among plans reports."""
+    above = "三、2025年目标任务"
+    assert is_under_plans(f"{above}\n（一）做大特色产业", "2025-01-15")
+    assert not is_under_plans(f"{above}\n（四）去年任务完成情况", "2025-01-15")
+    assert not is_under_plans("一、2024年工作回顾\n（一）做大特色产业", "2025-01-15")
+    assert not is_under_plans("（一）做大特色产业", "2025-01-15")
+
+
+def test_a_plan_goes_on_behind_a_semicolon() -> None:
+    """Not behind a full stop, not where the part before it reports, nor in what counts up what there is."""
+    for text, planned in (
+        ("明年将新建学校8所；安排资金2亿元。", True),
+        ("明年将新建学校8所。安排资金2亿元。", False),
+        ("新建学校8所；安排资金2亿元。", False),
+        ("明年将新建学校8所；全市现有学校420所。", False),
+    ):
+        assert goes_on_planning(text, text.index("所") + 2, "2025-01-15") is planned
+
+
+def test_years_from_now_on_are_still_to_come() -> None:
+    """从2025年起，用三年时间 is a plan in that year; a start that is past has begun."""
+    text = "从2025年起，用三年时间改造老旧厂房40万平方米"
+    assert is_plan(text, "2025-01-15")
+    assert not is_plan(text, "2028-01-15")
+
+
+def test_an_aim_that_a_result_is_held_against_announces_nothing() -> None:
+    """高于预期目标 compares a result with what had been hoped for."""
+    assert not is_plan("全年增速高于预期目标0.6个百分点", "2025-01-15")
+    assert is_plan("今年主要预期目标为：地区生产总值增长6%", "2025-01-15")

@@ -49,7 +49,10 @@ _IDLE_SPACE: Final = re.compile(
 )
 """White space of the layout, and a line break that parts no Latin words."""
 
-_NUMERALS: Final = re.compile(r"第?\d[\d.,]*[％%批届期次轮号]?")
+_NEWS_HEAD: Final = re.compile(r"^本[报報台网網刊](?:[讯訊]|消息)\s?(?:[(（][^()（）\d]{2,40}[)）])?\s?")
+"""The opener of a news item, which says whose report it is and nothing of what happened."""
+
+_NUMERALS: Final = re.compile(r"第?\d[\d.,]*(?:[％%批届期次轮号]|周?岁(?:及?以[上下])?)?")
 _DIRECTIONS: Final = {
     "increase_by": "up {}",
     "decrease_by": "down {}",
@@ -173,6 +176,7 @@ def _tidy(sentence: str) -> str:
     """
     spaced = re.sub(r"\s+", lambda space: "\n" if "\n" in space[0] else " ", sentence.strip())
     folded = _IDLE_SPACE.sub("", spaced).replace("\n", " ").lstrip("，,、 ").rstrip("；;：:，,、 ")
+    folded = _NEWS_HEAD.sub("", folded)
     return folded if _ENDED.search(folded) else f"{folded}。"
 
 

@@ -48,9 +48,9 @@ _STRONG: Final = frozenset(
 """Classifiers that hardly ever stand behind a single digit unless something is counted."""
 _WEAK: Final = frozenset(str.split("个 项 条 批 组 道 队 班 章 代 对 双 片 款 集 点 档 类 种"))
 """Classifiers of words and headings too: a single digit before them needs a verb or a list."""
-_LISTED_ONLY: Final = frozenset(str.split("大 类 种 点 层 方 步 环 重 面 块 届"))
+_LISTED_ONLY: Final = frozenset(str.split("大 大类 大项 类 种 点 层 方 步 环 重 面 块 届"))
 """These count only where as many members are listed: 组织、党员、活动、服务、责任五大体系."""
-_SORTS: Final = frozenset({"种", "类", "层", "块"})
+_SORTS: Final = frozenset({"种", "类", "大类", "层", "块"})
 """Of the above those that count behind a number of several numerals: 二十二种."""
 _NEVER: Final = frozenset(str.split("级 版 分 角 度 季度"))
 """Ranks, degrees and the quarters of a year: 两级, 四级, 三季度 are no figures (annotation guide)."""
@@ -220,10 +220,14 @@ def _is_qualified(folded: str, numeral: Numeral) -> bool:
         return at_end and bool(_QUALIFIED.search(folded, max(0, start - 4), start))
     if unit in _NEVER:
         return False
+    if folded[start - 1 : start] == "各" and kind_of(unit) == "count":
+        return folded[end + len(unit) : end + len(unit) + 1] in _SHARED_OUT
     behind = folded[end + len(unit) : end + len(unit) + 2]
     return behind in _LIMITS or bool(_QUALIFIED.search(folded, max(0, start - 4), start))
 
 
+_SHARED_OUT: Final = frozenset({"", *",，。；;、！\n）)和与及"})
+"""Behind 各百名, which gives each of those before it as many; 各百家企业 only describes."""
 _CLAUSE_ENDS: Final = frozenset({"", *",，。；;、！\n）)"})
 """Behind 逾千万 and the like, where no unit follows."""
 _LIMITS: Final = frozenset({"以上", "以下", "以内", "左右"})

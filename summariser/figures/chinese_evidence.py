@@ -117,6 +117,7 @@ _DOING: Final = re.compile(
         "审议 讨论 研究 部署 起草 修订 废止 清理 撤销 取消 合并 下放 承接 认领 领办 联系 包联 挂点 结对 帮扶 服务 命名",
         "授予 表彰 奖励 评出 选出 产生 增补 递补 提交 收到 征集 采纳 回复 答复 督办 交办 转办 未来 今后 过去 余下 剩余",
         "剩下 把 将 用 以 集中 打好 打赢 啃下 赢得 斩获 摘得 夺得 拿下 收获 发放 发出 签订 签署 达成 安排 储备 谋划",
+        "以下 下列",
     )
     + ")"
 )
@@ -262,7 +263,9 @@ def _is_evident(folded: str, numeral: Numeral) -> bool:
         return True
     if folded[start - 1 : start] in _JOINTS and _COUNTED_BEFORE.search(folded, max(0, start - 24), start):
         return True
-    return bool(_DOING.match(folded[max(0, start - 8) : start][::-1]))
+    # 推动两个健康 is a slogan far more often than a count; 推动两条产业链 is none.
+    is_driven = unit != "个" and folded.endswith("推动", 0, start)
+    return is_driven or bool(_DOING.match(folded[max(0, start - 8) : start][::-1]))
 
 
 _JOINTS: Final = frozenset("、和及与")

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from summariser.campaigns import find_campaigns
-from summariser.grounding.plans import clauses_of, goes_on_planning, is_under_plans
+from summariser.grounding.plans import clauses_of, goes_on_planning
 from summariser.records import (
     Achievement,
     Answer,
@@ -21,6 +21,7 @@ from summariser.records import (
     PassageFigure,
 )
 from summariser.repair.folding import fold
+from summariser.themes import is_under_plans
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -112,7 +113,7 @@ def _done_and_planned(passage: Passage, start: int, end: int) -> list[tuple[int,
     open quotation marks or brackets that it does not close.
     """
     body = passage.folded[start:end]
-    is_under = is_under_plans(passage.heading) or goes_on_planning(passage.folded, start)
+    is_under = is_under_plans(fold(passage.heading)) or goes_on_planning(passage.folded, start)
     clauses = clauses_of(body, is_under_plans=is_under)
     cuts = [start + one.start for before, one in pairwise(clauses) if before.is_planned != one.is_planned]
     parts = list(pairwise([start, *cuts, end]))

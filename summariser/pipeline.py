@@ -14,7 +14,6 @@ from summariser.briefing.headlines import headline_task, with_failure, with_head
 from summariser.errors import DraftError
 from summariser.grounding.drafts import Grounded, Refusal, ground
 from summariser.grounding.passages import Ground, Surroundings
-from summariser.grounding.plans import is_heading_of_plans
 from summariser.ledger import read_ledger
 from summariser.neutrality import NO_WORDS, Words
 from summariser.records import (
@@ -38,6 +37,7 @@ from summariser.records import (
 )
 from summariser.repair.folding import fold
 from summariser.sections import cut, find_parents, split
+from summariser.themes import is_heading_of_plans
 
 if TYPE_CHECKING:
     from summariser.glossary import Glossary

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from summariser.figures.chinese import find_chinese
 from summariser.grounding.locating import Finder, bare, bigrams
-from summariser.grounding.plans import goes_on_planning, is_plan, is_under_plans
+from summariser.grounding.plans import goes_on_planning, is_plan
 from summariser.grounding.residue import Nearby
 from summariser.grounding.sentences import Setting
 from summariser.grounding.subjects import Context, context_of
+from summariser.repair.folding import fold
+from summariser.themes import is_under_plans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -116,7 +118,7 @@ class Ground:
             for figure in self.passage.figures
             if start <= figure.start and figure.end <= end
         ]
-        under = is_under_plans(self.passage.heading, published) or goes_on_planning(
+        under = is_under_plans(fold(self.passage.heading), published) or goes_on_planning(
             self.passage.folded, first, published
         )
         if not figures:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from builders import GLOSSARY, scene_of
 
-from summariser.grounding.plans import clauses_of, goes_on_planning, is_heading_of_plans, is_plan, is_under_plans
+from summariser.grounding.plans import clauses_of, goes_on_planning, is_plan
 from summariser.offline import draft_by_rule
+from summariser.themes import is_heading_of_plans, is_under_plans
 
 
 @pytest.mark.parametrize(

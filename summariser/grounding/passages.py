@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from summariser.figures.chinese import find_chinese
 from summariser.figures.chinese_tables import find_heads
 from summariser.grounding.locating import Finder, bare, bigrams
-from summariser.grounding.plans import is_heading_of_plans, is_plan
+from summariser.grounding.plans import goes_on_planning, is_plan
 from summariser.grounding.residue import Nearby
 from summariser.grounding.sentences import Setting
 from summariser.grounding.subjects import Context, context_of
 from summariser.grounding.wording import Place
+from summariser.repair.folding import fold
+from summariser.themes import is_under_plans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -178,7 +180,7 @@ class Ground:
         return {name: context for name, context in self.contexts.items() if name not in excused}
 
     def is_planned(self, start: int, end: int) -> bool:
-        """Tell whether the report plans what stands here, by its sentence or its heading, rather than reports it.
+        """Tell whether the report plans what stands here, by its sentence or by headings, rather than reports it.
 
         Where only some of its figures are planned, it counts as reported.
         """
@@ -189,7 +191,9 @@ class Ground:
             for figure in self.passage.figures
             if start <= figure.start and figure.end <= end
         ]
-        under = is_heading_of_plans(self.passage.heading, published)
+        under = is_under_plans(fold(self.passage.heading), published) or goes_on_planning(
+            self.passage.folded, first, published
+        )
         if not figures:
             return under or is_plan(self.passage.folded[first:end], published)
         return is_plan(self.passage.folded[first:last], published, figures, is_under_plans=under)

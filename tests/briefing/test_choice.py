@@ -67,3 +67,10 @@ def test_results_of_the_place_weigh_more(less: str, more: str) -> None:
     )
     assert more in chosen(f"一、夯实基层组织\n\n{less}{more}{filler}")
     assert less not in chosen(f"一、夯实基层组织\n\n{less}{more}{filler}")
+
+
+def test_an_annex_comes_after_what_is_reported() -> None:
+    """What a term means at the end of a report is no result of it, however weighty its figures."""
+    body = "".join(f"{n}、推进工作之{n}\n\n新建站点{k}0个。\n\n" for k, n in enumerate("一二三四五", 3))
+    annex = "附件：名词解释\n\n“四上”企业指年主营业务收入2000万元以上的工业企业，全市累计910家，资产总额85亿元。"
+    assert not any("四上" in one for one in chosen(f"{body}{annex}"))

@@ -32,7 +32,11 @@ def chosen(text: str) -> list[str]:
     return [briefing.claim(claim).zh for claim in briefing.bottom_line]
 
 
-@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+LONG = [path for path in REPORTS if path.stem != "brief_news"]
+"""A text of two hundred characters says fewer than five things."""
+
+
+@pytest.mark.parametrize("path", LONG, ids=lambda path: path.stem)
 def test_a_report_with_many_claims_has_five(path: Path) -> None:
     """Five, none planned, of three sections or more, in report order, no figure in two of them."""
     briefing = brief_of(path.read_bytes().decode())

@@ -488,6 +488,11 @@ def test_exchanged_figures_are_named() -> None:
     assert told(found, "320个 is not said of", "近2.7万名 is not said of")
 
 
+def test_one_claim_about_the_subject_is_enough() -> None:
+    """That another claim says the figure of something else takes nothing away."""
+    assert 100.0 == score_facts(facts_of("320个"), saying("走访群众{F1}。", "新建党支部{F1}。", "另有{F1}。")).value
+
+
 def test_half_of_a_subject_is_enough() -> None:
     """A claim may say a subject in fewer words, down to the share that is allowed."""
     gold = facts_of("320个", zh="新建党支部320个。")

@@ -38,7 +38,7 @@ def score_agreement(briefing: Briefing, names: Iterable[NameRow]) -> Measure:
     no other direction; and there is no other figure, the report's number-names apart.
     """
     rows = {row.id: row for row in briefing.ledger}
-    known = {re.sub(r"[^0-9]", "", name.text) for name in names}
+    known = {re.sub(r"[^0-9]", "", name.text) for name in names} - {""}
     claims = _claims(briefing)
     misses = []
     for claim in claims:
@@ -73,10 +73,12 @@ def _misread(side: _Side, rows: Mapping[str, LedgerRow], known: set[str]) -> lis
     for mark in side.marks:
         row = rows[mark.figure]
         read = [one for one in side.figures if one.start < mark.end and mark.start < one.end]
-        if not any(_agrees(one, row, is_english=side.is_english) for one in read):
-            faults.append(
-                f"{row.text} is read as {', '.join(f'{one.text} ({one.change})' for one in read) or 'nothing'}"
-            )
+        meant = [row]
+        if mark.figure in side.capped and row.qualifier == "exact":
+            meant.append(row.model_copy(update={"qualifier": "at_most"}))
+        if not any(_agrees(one, other, is_english=side.is_english) for one in read for other in meant):
+            told = ", ".join(f"{one.text} ({one.qualifier}, {one.change})" for one in read)
+            faults.append(f"{row.text} is read as {told or 'nothing'}")
     loose = [
         one.text
         for one in side.figures

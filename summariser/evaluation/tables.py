@@ -104,7 +104,8 @@ def tell(name: str, value: float | None) -> str:
 def _scores(runs: Sequence[RunResult], under: set[tuple[str, str]]) -> Grid:
     """Give the means of all runs side by side."""
     means = {run.name: run.means for run in runs}
-    names = [kind.name for kind in KINDS if any(kind.name in one for one in means.values())]
+    missed = {score for _, score in under}
+    names = [kind.name for kind in KINDS if kind.name in missed or any(kind.name in one for one in means.values())]
     return Grid(
         "Scores, over all cases",
         ("Score", *means, WORDS),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
@@ -270,9 +271,8 @@ def test_pins_in_a_row_do_not_lower_a_floor_step_by_step() -> None:
     """A loss within epsilon passes, but each pin of one would let the next pass too: the floor stays."""
     baseline = pinned(case("a", facts=90.0))
     for step in range(1, 11):
-        baseline = repinned(baseline, case("a", facts=90.0 - step * 0.04))
-        if baseline.runs["good"].floors["facts"] < 90.0:
-            break
+        with contextlib.suppress(UsageError):
+            baseline = repinned(baseline, case("a", facts=90.0 - step * 0.04))
     assert 90.0 == baseline.runs["good"].floors["facts"]
     assert 90.0 == baseline.runs["good"].cases["a"]["facts"]
 

@@ -324,7 +324,7 @@ def test_what_is_under_its_floor_is_marked_in_the_terminal() -> None:
     text = printed(sheet("plain words"), colour=True)
     tables = text[: text.index("plain words")]
     marked = re.findall(r"\x1b\[1;31m\s*([^\x1b]*?)\s*\x1b\[0m", tables)
-    assert sorted(["20.0 %", "45.0 %", "90.0 %", "2"]) == sorted(marked)
+    assert sorted(["20.0 % ▼", "45.0 % ▼", "90.0 % ▼", "2 ▼"]) == sorted(marked)
 
 
 def test_what_is_under_its_floor_is_marked_without_colours_too() -> None:

@@ -7,7 +7,7 @@ against what speaks for the figure's own row, in points. Where little speaks at 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from math import inf, log1p
+from math import inf, log, log1p
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ _LEAST: Final = 0.05
 """Share of the words by which a rival must lead at all: place alone proves nothing."""
 _LEAST_WEIGHT: Final = 3.0
 """Rarity of its words, in nats, from which they are looked at: one rare word, or three common ones."""
+_FEW: Final = 4.5
+"""Rows above which one word is not rare, however long the report: a count of nats grows with it, what a word says
+does not. The 1,301 figures above are of reports of some hundred rows, where the least weight is a word of four rows."""
 _OWN_CELLS: Final = 0.3
 """Share of the words of a table's row from which a figure there counts what its own row does."""
 _FARTHEST: Final = 30
@@ -131,7 +134,8 @@ def find_rival(case: Case, rivals: Iterable[int], sentences: Sequence[int]) -> i
     """
     seat, language, speech, own, twins, is_cell = case
     mine = max(speech.local.get(twin, 0.0) for twin in twins)
-    if speech.weight < _LEAST_WEIGHT or (is_cell and mine > _OWN_CELLS):
+    least = max(_LEAST_WEIGHT, log((len(sentences) + 1) / _FEW))
+    if speech.weight < least or (is_cell and mine > _OWN_CELLS):
         return None
     whole = speech.whole.get(own, 0.0)
     company, nearby = ({sentences[row] for row in rows} for rows in (seat.company, seat.nearby))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -135,6 +136,16 @@ def test_common_words_accuse_nobody(weight: float, rival: int | None) -> None:
     """However well they fit a rival, two words that stand everywhere are no evidence; a rare one is."""
     case = Case(seat(), "zh", Speech({RIVAL: 1.0}, {RIVAL: 1.0}, weight), OWN, (OWN,), is_cell=False)
     assert find_rival(case, (RIVAL,), SENTENCES) == rival
+
+
+@pytest.mark.parametrize(
+    ("rows", "holders", "rival"), [(60, 4, None), (60, 2, RIVAL), (270, 8, None), (270, 4, RIVAL), (2700, 8, None)]
+)
+def test_what_a_word_says_does_not_grow_with_the_report(rows: int, holders: int, rival: int | None) -> None:
+    """One word that eight rows have is as common in a report of 270 figures as in one of 60, though rarer by the count."""
+    weight = log((rows + 1) / (holders + 0.5))
+    case = Case(seat(), "en", Speech({RIVAL: 1.0}, {RIVAL: 1.0}, weight), OWN, (OWN,), is_cell=False)
+    assert find_rival(case, (RIVAL,), tuple(row // 2 for row in range(rows))) == rival
 
 
 def test_of_several_rivals_the_words_choose() -> None:

@@ -94,6 +94,9 @@ _SPEAKS: Final = 0.3
 """Share from which words speak of a row at all."""
 _NEAR_ROWS: Final = 0.2
 """What the company of other figures counts: rows of one sentence of the report are told together."""
+_NEAR_LINES: Final = 0.1
+"""The same of the figures of its line and of the lines beside: a list (56,000 tonnes; at least half) has no words of
+its own, and restates the line above it in the other language."""
 
 
 class Proofreader:
@@ -115,14 +118,15 @@ class Proofreader:
         heard = (Said(one, self._index.speech(one.words, one.language)) for one in find_sayings(note))
         said = [one for one in heard if not self._is_uncounted(one)]
         choices = [self._choose(one) for one in said]
-        choices = self._with_company(said, choices)
+        lines = [found.start() for found in re.finditer("\n", note)]
+        on_line = [bisect_right(lines, one.figure.start) for one in said]
+        choices = self._with_company(said, on_line, choices)
         self._turn(said, choices)
         self._swap(said, choices)
         findings = [self._finding(one, choice) for one, choice in zip(said, choices, strict=True)]
-        lines = [found.start() for found in re.finditer("\n", note)]
         uttered = [
-            Uttered(bisect_right(lines, one.figure.start), one.language, self._key(one, choice))
-            for one, choice in zip(said, choices, strict=True)
+            Uttered(line, one.language, self._key(one, choice))
+            for one, line, choice in zip(said, on_line, choices, strict=True)
         ]
         for at in find_unpaired(uttered):
             if findings[at].verdict in CLEAN and not _is_wordy(said[at].figure):
@@ -208,23 +212,37 @@ class Proofreader:
         fitting = [at for at, share in whole.items() if share >= _SPEAKS and _fits(said, self._rows[at])]
         return sorted(fitting, key=lambda at: (-whole[at], at))[:3]
 
-    def _with_company(self, said: Sequence[Said], choices: Sequence[_Choice | None]) -> list[_Choice | None]:
-        """Choose again between rows of one value by the company they keep, and call strangers."""
+    def _with_company(
+        self, said: Sequence[Said], on_line: Sequence[int], choices: Sequence[_Choice | None]
+    ) -> list[_Choice | None]:
+        """Choose again between rows of one value by the company they keep, and call strangers; ``on_line``: lines."""
         right = {at: choice for at, choice in enumerate(choices) if choice and choice.verdict in CLEAN}
         company: dict[int, set[int]] = defaultdict(set)
+        beside: dict[int, set[int]] = defaultdict(set)
         for at, choice in right.items():
             company[said[at].sentence].add(choice.at)
-        settled = {at: self._settle(said[at], company[said[at].sentence] - {right[at].at}) for at in right}
+            for line in range(on_line[at] - 1, on_line[at] + 2):
+                beside[line].add(choice.at)
+        settled = {
+            at: self._settle(
+                said[at], company[said[at].sentence] - {right[at].at}, beside[on_line[at]] - {right[at].at}
+            )
+            for at in right
+        }
         seats = find_seats([Place(one.at, said[at].sentence, said[at].language) for at, one in settled.items()])
         for (at, one), seat in zip(settled.items(), seats, strict=True):
             right[at] = self._suspect(said[at], one, seat)
         return [right.get(at, choice) for at, choice in enumerate(choices)]
 
-    def _settle(self, said: Said, company: set[int]) -> _Choice:
-        """Settle which of the rows of one value is meant."""
-        near = {self._sentences[at] for at in company}
-        twins = self._twins(said)
-        best = max(twins, key=lambda at: (said.share(at) + _NEAR_ROWS * (self._sentences[at] in near), -at))
+    def _settle(self, said: Said, company: set[int], beside: set[int]) -> _Choice:
+        """Settle which of the rows of one value is meant, by its words and by rows of its sentence and of the lines."""
+        near, nearby = ({self._sentences[at] for at in rows} for rows in (company, beside))
+
+        def speaks(at: int) -> float:
+            where = self._sentences[at]
+            return said.share(at) + _NEAR_ROWS * (where in near) + _NEAR_LINES * (where in nearby)
+
+        best = max(self._twins(said), key=lambda at: (speaks(at), -at))
         return _Choice(self._judge(said, best), best)
 
     def _twins(self, said: Said) -> list[int]:

@@ -315,3 +315,99 @@ def test_findings_come_in_the_order_of_the_note() -> None:
     found = READER.read(note)
     assert [one.language for one in found] == ["zh", "en", "zh"]
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+
+
+HARVEST = report_of(
+    """禾溪县2023年工作情况
+
+全县推广优质稻种5.6万亩，核心区单产提高到每亩612公斤，半数以上农户用上新机具。
+旅游收入增长五成以上，接待游客47万人次，新增民宿83家。
+持卡人可享受就医、乘车等7大类服务，累计发放惠农卡3460张。
+全县选派科技特派员126名，建成示范基地19个，带动农户2840户。
+"""
+)
+HARVEST_LEDGER = read_ledger(HARVEST, split(HARVEST))
+HARVEST_PRINTED = {row.id: row.printed for row in HARVEST_LEDGER.rows}
+HARVEST_READER = Proofreader(
+    HARVEST,
+    HARVEST_LEDGER,
+    Dictionary(((term.zh, term.en) for term in load_glossary().terms), parse_vocabulary(read_vocabulary_table())),
+)
+
+
+def harvest(note: str) -> list[tuple[str, str, str]]:
+    """Give the figures of a note about the harvest, each with its verdict and its row as printed."""
+    return [
+        (found.text, found.verdict, HARVEST_PRINTED[found.rows[0]] if found.rows else "")
+        for found in HARVEST_READER.read(note)
+    ]
+
+
+def test_a_list_without_words_restates_the_line_above() -> None:
+    """Of two rows that English calls half, the one is meant that the Chinese line tells; each line has its own."""
+    note = """- 推广优质稻种5.6万亩，半数以上农户用上新机具。
+Not translated; figures and terms: 56,000 mu; at least half
+- 旅游收入增长五成以上，接待游客47万人次。
+Not translated; figures and terms: up at least 50%; 470,000 person-times
+"""
+    assert harvest(note) == [
+        ("5.6万亩", "matches", "5.6万亩"),
+        ("半数以上", "matches", "半数以上"),
+        ("56,000 mu", "respelled", "5.6万亩"),
+        ("at least half", "respelled", "半数以上"),
+        ("五成以上", "matches", "五成以上"),
+        ("47万人次", "matches", "47万人次"),
+        ("at least 50%", "respelled", "五成以上"),
+        ("470,000 person-times", "respelled", "47万人次"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Not translated; figures and terms: 126; 19; 2,840 households",
+        "Not translated; figures and terms: technology envoys: 126; demonstration bases: 19; 2,840 households",
+        "Figures: demonstration bases: 19; technology envoys: 126",
+    ],
+)
+def test_a_list_is_accused_of_nothing_that_its_head_says(listed: str) -> None:
+    """The head of a list says what the list is, and nothing of the figure that happens to stand first."""
+    assert {verdict for _, verdict, _ in harvest(listed)} == {"respelled"}
+
+
+@pytest.mark.parametrize(
+    ("listed", "wrong"),
+    [
+        ("Figures and terms: homestays: 19; demonstration bases: 83", {"19", "83"}),
+        ("Figures and terms: technology envoys: 19; demonstration bases: 126", {"19", "126"}),
+        ("Figures and terms: 162; 19; 2,840 households", {"162"}),
+        ("Figures and terms: 126; 190; 2,840 households", {"190"}),
+        ("Figures and terms: more than 126; 19; 2,840 households", {"more than 126"}),
+    ],
+)
+def test_a_list_with_words_of_its_own_is_held_to_them(listed: str, wrong: set[str]) -> None:
+    """A name before a figure in a list is evidence, and a value, a scale and a qualifier need no words."""
+    assert {text for text, verdict, _ in harvest(listed) if verdict not in {"matches", "respelled"}} == wrong
+
+
+def test_what_the_line_above_does_not_say_is_called() -> None:
+    """A figure of another sentence in a list without words: the Chinese line does not have it."""
+    note = """- 选派科技特派员126名，建成示范基地19个。
+Not translated; figures and terms: 126; 83
+- 旅游收入增长五成以上，接待游客47万人次。
+Not translated; figures and terms: up at least 50%; 470,000 person-times
+"""
+    assert ("83", "languages_disagree", "83家") in harvest(note)
+
+
+@pytest.mark.parametrize(
+    "note", ["| 服务类别 | 7大 | 7 | — |", "持卡人可享受7类服务。", "Cardholders enjoy 7 kinds of services."]
+)
+def test_a_unit_that_counts_nothing_by_itself_may_be_left_out(note: str) -> None:
+    """7大类 is seven of something."""
+    assert {verdict for _, verdict, _ in harvest(note)} <= {"matches", "respelled"}
+
+
+def test_a_unit_of_its_own_is_not_left_out_for_another() -> None:
+    """Seven of something are no seven mu."""
+    assert harvest("持卡人可享受7亩服务。") == [("7亩", "unit_changed", "7大")]

@@ -191,20 +191,36 @@ class Proofreader:
             return "change_changed"
         if verdict == "change_changed" and row.change is None and self._is_told(said.figure, at):
             return "respelled"
+        if verdict == "qualifier_changed" and said.figure.qualifier == "at_most" and self._is_capped(at):
+            return "respelled"
         return verdict
+
+    def _is_capped(self, at: int) -> bool:
+        """Tell whether the report calls an exact figure the most there is: 最高补贴20万元 is "up to 200,000 yuan"."""
+        start = self._spans[at][0]
+        capped = _CAPPED.search(self._folded, max(0, start - _NEAR), start)
+        return self._rows[at].qualifier == "exact" and capped is not None
 
     def _is_told(self, figure: Figure, at: int) -> bool:
         """Tell whether the report tells of the change beside a row that has none: 1286.4亿元,增长6.2% is "grew to"."""
         way = (figure.change or "").partition("_")[0]
         if figure.change in {"increase_by", "decrease_by"}:
             start = self._spans[at][0]
-            return bool(_MORE[way].search(self._folded, max(0, start - 4), start))
+            return self._change(at) == figure.change or bool(_MORE[way].search(self._folded, max(0, start - 4), start))
         if self._folded.startswith("已", self._spans[at][0] - 1):
             return True
         beside = [near for near in (at - 1, at + 1) if 0 <= near < len(self._rows)]
-        told = [self._rows[near] for near in beside if self._sentences[near] == self._sentences[at]]
-        ended = any(row.change == figure.change and row.unit == self._rows[at].unit for row in told)
-        return not ended and any((row.change or "").startswith(way) for row in told) and bool(way)
+        told = [near for near in beside if self._sentences[near] == self._sentences[at]]
+        ended = any(
+            self._rows[near].change == figure.change and self._rows[near].unit == self._rows[at].unit for near in told
+        )
+        return not ended and bool(way) and any((self._change(near) or "").startswith(way) for near in told)
+
+    def _change(self, at: int) -> str | None:
+        """Give the change of a row, or what its clause calls one without a verb of change: 净增“四上”企业31家."""
+        start = self._spans[at][0]
+        net = _NET.search(self._folded, max(0, start - _NET_REACH), start)
+        return self._rows[at].change or (net and ("increase_by" if net["more"] else "decrease_by"))
 
     def _likeliest(self, said: Said) -> list[int]:
         """Give the few rows of a fitting unit of which the words speak most."""
@@ -385,6 +401,10 @@ _DOUBTFUL: Final = frozenset({"value_changed", "unit_changed", "scale_changed", 
 """Faults that may be no fault of this row: the words must speak of it."""
 _MORE: Final = {"increase": re.compile("[新净]?增加?|多"), "decrease": re.compile("减|少|净降")}
 """Before a figure these tell of more or less without calling it a change: 净增92家 is "a gain of 92"."""
+_NET: Final = re.compile(r"净(?:(?P<more>增)|减)[^,，。；;:：、\n0-9]*$")
+_NET_REACH: Final = 16
+"""A net gain or loss, and its noun before the figure."""
+_CAPPED: Final = re.compile(r"最[高多长大][^,，。；;:：、\n0-9]*$|至多$")
 _POINTS: Final = ({"%", "个百分点"}, {"%", "百分点"}, {"‰", "个千分点"})
 _APART: Final = 6
 """Figures between two that are exchanged, at most: a sentence holds no more."""

@@ -205,6 +205,8 @@ def digits_of(text: str) -> str:
 
 def _same_unit(found: Figure, row: LedgerRow, *, is_english: bool) -> bool:
     """Compare units; English drops counters, and a Chinese note may drop or swap those that mean the same."""
+    if found.value == row.value == "0" and not (found.unit and row.unit):
+        return True
     if _is_part(found, row) or any(found.unit in same and row.unit in same for same in _SAME_UNITS):
         return True
     if is_english:

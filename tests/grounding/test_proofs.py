@@ -411,3 +411,54 @@ def test_a_unit_that_counts_nothing_by_itself_may_be_left_out(note: str) -> None
 def test_a_unit_of_its_own_is_not_left_out_for_another() -> None:
     """Seven of something are no seven mu."""
     assert harvest("持卡人可享受7亩服务。") == [("7亩", "unit_changed", "7大")]
+
+
+MARKET = report_of(
+    """沙坪市2023年工作
+
+首次购房每人最高补贴20万元，每户月租金1900元。
+净增大型企业31家，总数达到214家，另有作坊62家。
+发生率由11.2%下降到零，投诉净减17件。
+“双育”工程计划用三年时间，培育工程师、技师各百名；实施两年来，四支队伍已分别到位86名、104名、千余名和917名。
+"""
+)
+MARKET_LEDGER = read_ledger(MARKET, split(MARKET))
+MARKET_READER = Proofreader(
+    MARKET,
+    MARKET_LEDGER,
+    Dictionary(((term.zh, term.en) for term in load_glossary().terms), parse_vocabulary(read_vocabulary_table())),
+)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Buyers of a first home receive subsidies of up to 200,000 yuan.",
+        "首次购房最高补贴20万元。",
+        "The number of large enterprises rose by a net 31 to a total of 214.",
+        "净增大型企业31家，总数达到214家。",
+        "The rate fell from 11.2% to 0.",
+        "发生率由11.2%降至0。",
+        "四支队伍86名、104名。",
+        "Complaints fell by a net 17.",
+    ],
+)
+def test_what_the_report_says_in_other_words_is_clean(note: str) -> None:
+    """The most there is is "up to" it, a net gain is a rise, nothing needs no unit."""
+    assert {found.verdict for found in MARKET_READER.read(note)} <= {"matches", "respelled"}
+
+
+@pytest.mark.parametrize(
+    ("note", "text", "verdict"),
+    [
+        ("Rents are up to 1,900 yuan.", "up to 1,900 yuan", "qualifier_changed"),
+        ("Subsidies are more than 200,000 yuan.", "more than 200,000 yuan", "qualifier_changed"),
+        ("The number of large enterprises fell by a net 31.", "31", "change_changed"),
+        ("The number of workshops rose by 62.", "62", "change_changed"),
+        ("The rate fell to 1.", "1", "value_changed"),
+        ("Complaints rose by a net 17.", "17", "change_changed"),
+    ],
+)
+def test_other_words_that_say_another_thing_are_called(note: str, text: str, verdict: str) -> None:
+    """Next to those: a plain sum is no limit, a net gain no loss, a number of things no rise."""
+    assert [found.verdict for found in MARKET_READER.read(note) if found.text == text] == [verdict]

@@ -26,7 +26,7 @@ from summariser.grounding.verdicts import digits_of, judge, simplified, simplifi
 from summariser.records import CLEAN
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
     from summariser.grounding.dictionary import Dictionary
     from summariser.grounding.languages import Language
@@ -120,7 +120,8 @@ class Proofreader:
         choices = [self._choose(one) for one in said]
         lines = [found.start() for found in re.finditer("\n", note)]
         on_line = [bisect_right(lines, one.figure.start) for one in said]
-        choices = self._with_company(said, on_line, choices)
+        pointed = self._find_pointed(note, lines)
+        choices = self._with_company(said, on_line, pointed, choices)
         self._turn(said, choices)
         self._swap(said, choices)
         findings = [self._finding(one, choice) for one, choice in zip(said, choices, strict=True)]
@@ -148,7 +149,9 @@ class Proofreader:
         rows = self._candidates.of_value(said.figure)
         if self._uncounted.is_year(said.figure):
             return not rows
-        return self._uncounted.is_held(said.figure) and all(said.share(at) < _SPEAKS for at in rows)
+        one = said.saying
+        is_cited = said.language == "en" and self._uncounted.is_cited(said.figure, one.before, one.behind)
+        return (is_cited or self._uncounted.is_held(said.figure)) and all(said.share(at) < _SPEAKS for at in rows)
 
     # --- which row is meant -----------------------------------------------------------------------------------------
 
@@ -229,9 +232,20 @@ class Proofreader:
         return sorted(fitting, key=lambda at: (-whole[at], at))[:3]
 
     def _with_company(
-        self, said: Sequence[Said], on_line: Sequence[int], choices: Sequence[_Choice | None]
+        self,
+        said: Sequence[Said],
+        on_line: Sequence[int],
+        pointed: Mapping[int, int],
+        choices: Sequence[_Choice | None],
     ) -> list[_Choice | None]:
-        """Choose again between rows of one value by the company they keep, and call strangers; ``on_line``: lines."""
+        """Choose again between rows of one value by the company they keep, and call strangers.
+
+        ``on_line`` gives the line of each figure, ``pointed`` the rows whose ids stand in lines.
+        """
+        choices = [
+            self._as_printed(one, choice, pointed.get(line))
+            for one, line, choice in zip(said, on_line, choices, strict=True)
+        ]
         right = {at: choice for at, choice in enumerate(choices) if choice and choice.verdict in CLEAN}
         company: dict[int, set[int]] = defaultdict(set)
         beside: dict[int, set[int]] = defaultdict(set)
@@ -241,38 +255,59 @@ class Proofreader:
                 beside[line].add(choice.at)
         settled = {
             at: self._settle(
-                said[at], company[said[at].sentence] - {right[at].at}, beside[on_line[at]] - {right[at].at}
+                said[at],
+                company[said[at].sentence] - {right[at].at},
+                beside[on_line[at]] - {right[at].at},
+                pointed.get(on_line[at]),
             )
             for at in right
         }
         seats = find_seats([Place(one.at, said[at].sentence, said[at].language) for at, one in settled.items()])
         for (at, one), seat in zip(settled.items(), seats, strict=True):
-            right[at] = self._suspect(said[at], one, seat)
+            right[at] = self._suspect(said[at], one, seat, is_pointed=pointed.get(on_line[at]) == one.at)
         return [right.get(at, choice) for at, choice in enumerate(choices)]
 
-    def _settle(self, said: Said, company: set[int], beside: set[int]) -> _Choice:
-        """Settle which of the rows of one value is meant, by its words and by rows of its sentence and of the lines."""
+    def _find_pointed(self, note: str, lines: Sequence[int]) -> dict[int, int]:
+        """Give for lines of tables that begin with the id of a row, F3, that row."""
+        at = {row.id: place for place, row in enumerate(self._rows)}
+        found = ((bisect_right(lines, one.start()), at.get(one["id"])) for one in _POINTED.finditer(note))
+        return {line: row for line, row in found if row is not None}
+
+    def _as_printed(self, said: Said, choice: _Choice | None, pointed: int | None) -> _Choice | None:
+        """Clear a figure that is the print of the row whose id its line has: the qualifier is a verb, 突破九亿."""
+        if pointed is None or said.figure.text != self._rows[pointed].printed:
+            return choice
+        return _Choice("matches", pointed) if self._judge(said, pointed) == "qualifier_changed" else choice
+
+    def _settle(self, said: Said, company: set[int], beside: set[int], pointed: int | None) -> _Choice:
+        """Settle which row of one value is meant: by its words, rows of its sentence and of the lines, and an id."""
+        if choice := self._as_printed(said, None, pointed):
+            return choice
+        twins = self._twins(said)
+        if pointed in twins:
+            return _Choice(self._judge(said, pointed), pointed)
         near, nearby = ({self._sentences[at] for at in rows} for rows in (company, beside))
 
         def speaks(at: int) -> float:
             where = self._sentences[at]
             return said.share(at) + _NEAR_ROWS * (where in near) + _NEAR_LINES * (where in nearby)
 
-        best = max(self._twins(said), key=lambda at: (speaks(at), -at))
+        best = max(twins, key=lambda at: (speaks(at), -at))
         return _Choice(self._judge(said, best), best)
 
     def _twins(self, said: Said) -> list[int]:
         """Give the rows that a figure restates rightly."""
         return [at for at in self._of_value(said) if self._judge(said, at) in CLEAN]
 
-    def _suspect(self, said: Said, settled: _Choice, seat: Seat) -> _Choice:
+    def _suspect(self, said: Said, settled: _Choice, seat: Seat, *, is_pointed: bool) -> _Choice:
         """Look whether a right figure is said of what another row counts."""
         own = self._rows[settled.at]
         rivals = [
             at for at in said.speech.whole if _same_sort(self._rows[at], own) and self._rows[at].value != own.value
         ]
-        twins = tuple(self._twins(said))
-        case = Case(seat, said.language, said.speech, settled.at, twins, is_cell=said.saying.words.is_cell)
+        twins = tuple(self._twins(said)) or (settled.at,)
+        is_cell = said.saying.words.is_cell
+        case = Case(seat, said.language, said.speech, settled.at, twins, is_cell=is_cell, is_pointed=is_pointed)
         rival = find_rival(case, rivals, self._sentences)
         return settled if rival is None else settled._replace(verdict="subject_changed", other=rival)
 
@@ -392,6 +427,8 @@ def _is_wordy(figure: Figure) -> bool:
     return figure.value == "0" or (figure.numerals != "arabic" and figure.kind == "duration")
 
 
+_POINTED: Final = re.compile(r"(?m)^[|\t ]*(?P<id>F[0-9]{1,6})[ \t]*[|\t]")
+"""A row of a table that begins with the id of a figure of the report."""
 _NEAR: Final = 12
 """Characters of the report on either side of a figure in which the period of a rate stands."""
 _STRANGE: Final = "The words beside it are those of other figures of the report: is this what it counts?"

@@ -25,6 +25,8 @@ _FAR_RIVAL, _FAR_OWN = -0.6, 0.8
 """Per natural logarithm of rows between each and the nearest of the figures beside: notes keep the report's order."""
 _TAKEN = -1.4
 """The note has the rival's figure elsewhere: its words may stand here for its sake."""
+_NAMED = -2.0
+"""The line of a table names the row by its id; as much as the company of a figure of its sentence."""
 _SAID_ELSEWHERE = 2.0
 """The note has this figure elsewhere too, so that here it may stand for another."""
 _BAR: Final[Mapping[Language, float]] = {"zh": 0.5, "en": 0.9}
@@ -125,6 +127,8 @@ class Case(NamedTuple):
     """All rows that it restates."""
     is_cell: bool
     """It stands in a table, where headings and other cells speak along."""
+    is_pointed: bool = False
+    """The id of the row stands beside it."""
 
 
 def find_rival(case: Case, rivals: Iterable[int], sentences: Sequence[int]) -> int | None:
@@ -132,7 +136,7 @@ def find_rival(case: Case, rivals: Iterable[int], sentences: Sequence[int]) -> i
 
     ``sentences`` gives the sentence of the report of every row.
     """
-    seat, language, speech, own, twins, is_cell = case
+    seat, language, speech, own, twins, is_cell, is_pointed = case
     mine = max(speech.local.get(twin, 0.0) for twin in twins)
     least = max(_LEAST_WEIGHT, log((len(sentences) + 1) / _FEW))
     if speech.weight < least or (is_cell and mine > _OWN_CELLS):
@@ -146,6 +150,7 @@ def find_rival(case: Case, rivals: Iterable[int], sentences: Sequence[int]) -> i
         + _NEARBY_OWN * (sentences[own] in nearby)
         + _FAR_OWN * min(_far(twin, seat.beside) for twin in twins)
         + _SAID_ELSEWHERE * is_repeated
+        + _NAMED * is_pointed
     )
     best, most = None, _BAR[language]
     for rival in rivals:

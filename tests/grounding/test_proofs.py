@@ -462,3 +462,61 @@ def test_what_the_report_says_in_other_words_is_clean(note: str) -> None:
 def test_other_words_that_say_another_thing_are_called(note: str, text: str, verdict: str) -> None:
     """Next to those: a plain sum is no limit, a net gain no loss, a number of things no rise."""
     assert [found.verdict for found in MARKET_READER.read(note) if found.text == text] == [verdict]
+
+
+LEDGERS = report_of(
+    """棠川县2023年工作
+
+一般公共预算收入突破九亿元，旅游收入6.5亿元。
+新一届班子成员30岁左右占比11.8%，第三种形态占比3.9%。
+出台“人才新政20条”，开通“96321”热线，招聘毕业于985、211高校的教师47名。
+"""
+)
+LEDGERS_LEDGER = read_ledger(LEDGERS, split(LEDGERS))
+LEDGERS_IDS = {row.printed: row.id for row in LEDGERS_LEDGER.rows}
+LEDGERS_READER = Proofreader(
+    LEDGERS,
+    LEDGERS_LEDGER,
+    Dictionary(((term.zh, term.en) for term in load_glossary().terms), parse_vocabulary(read_vocabulary_table())),
+)
+
+
+def findings(note: str) -> set[str]:
+    """Give the figures of a note about the ledgers' report that are not clean."""
+    return {found.text for found in LEDGERS_READER.read(note) if found.verdict not in {"matches", "respelled"}}
+
+
+def test_a_cell_may_print_a_figure_whose_qualifier_is_a_verb() -> None:
+    """Where the line names the row by its id, its print is its print; without the id, or of another row, it is not."""
+    print_of = LEDGERS_IDS["九亿元"]
+    line = "| {} | 一般公共预算收入 · general public budget revenue | {} | 超过900,000,000元 | more than 900 million yuan |"
+    assert findings(line.format(print_of, "九亿元")) == set()
+    assert findings(line.format("—", "九亿元")) == {"九亿元"}
+    assert findings(line.format(LEDGERS_IDS["6.5亿元"], "九亿元")) == {"九亿元"}
+    assert findings(line.format(print_of, "八亿元")) == {"八亿元"}
+    assert findings("一般公共预算收入九亿元。") == {"九亿元"}
+
+
+def test_an_ordinal_or_an_age_in_a_label_is_not_the_figure_of_its_row() -> None:
+    """Each language of a row of a table has its number, whatever number stands in the label."""
+    note = "| 第三种形态占比 · share of the third form | 3.9% | 3.9% | 3.9% |\n"
+    note += "| 新一届班子成员30岁左右占比 · share of members around 30 years old | 11.8% | 11.8% | 11.8% |\n"
+    assert findings(note) == set()
+    assert "11.9%" in findings(note.replace("| 11.8% |\n", "| 11.9% |\n"))
+
+
+@pytest.mark.parametrize(
+    ("note", "wrong"),
+    [
+        ('It issued the "20 Articles of the New Talent Policy".', set()),
+        ('It opened the "96321" hotline.', set()),
+        ("It hired 47 teachers from universities of the 985, 211 and other schemes.", set()),
+        ("It hired 985 teachers from universities.", {"985"}),
+        ("It hired 211.5 teachers.", {"211.5"}),
+        ('The "New Talent Policy" has 20 measures.', {"20"}),
+        ("The hotline took 96,321 calls.", {"96,321"}),
+    ],
+)
+def test_the_number_of_a_name_is_told_as_one(note: str, wrong: set[str]) -> None:
+    """In quotation marks or by itself it counts nothing; before a noun it does."""
+    assert findings(note) == wrong

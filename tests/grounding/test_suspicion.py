@@ -255,6 +255,15 @@ def test_in_a_table_a_few_words_of_its_own_row_are_enough() -> None:
     assert rival_of(twin, twin, twins=(OWN, TWIN), is_cell=True) is None
 
 
+def test_a_row_that_its_line_names_speaks_for_itself() -> None:
+    """The id of its own row beside it clears weak evidence; what the words say plainly is still said."""
+    weak, plain = shares(0.2, 0.5), shares(0.0, 1.0)
+    for told, accused in ((weak, None), (plain, RIVAL)):
+        case = Case(seat(), "zh", Speech(told, told), OWN, (OWN,), is_cell=True)
+        assert find_rival(case, (RIVAL,), SENTENCES) == RIVAL
+        assert find_rival(case._replace(is_pointed=True), (RIVAL,), SENTENCES) == accused
+
+
 ROWS = st.integers(0, len(SENTENCES) - 1)
 SHARES = st.dictionaries(ROWS, st.floats(0, 1))
 SPEECHES = st.builds(Speech, SHARES, SHARES)

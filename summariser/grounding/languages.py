@@ -129,17 +129,21 @@ def _settle_cells(note: str, row: list[_Cell]) -> list[_Cell]:
         return row
     counted = [
         not _ID.fullmatch(note, cell.start, cell.end)
-        and bool(
-            _DIGIT.search(note, cell.start, cell.end)
-            or _SPELLED.fullmatch(note, cell.start, cell.end)
-            or _SPELLED_OUT.search(note, cell.start, cell.end)
-        )
+        and bool(_is_counted(note, cell.start, cell.end) or _SPELLED.fullmatch(note, cell.start, cell.end))
         for cell in row
     ]
+    bare = [
+        _NO_DIGIT.sub("", note[cell.start : cell.end])
+        for cell, number in zip(row, counted, strict=True)
+        if number and not cell.said
+    ]
+    numbered = [cell for cell, number in zip(row, counted, strict=True) if number]
     has: dict[Language, bool] = {
-        language: any(language in cell.said and number for cell, number in zip(row, counted, strict=True))
-        for language in ("zh", "en")
+        language: any(_has_number(note, cell, language) for cell in numbered) for language in ("zh", "en")
     }
+    if all(has.values()) and len(bare) > 1 and len(set(bare)) == 1:
+        # Cells that repeat one number say it in both languages, whatever the label says: 30岁成员 · aged 30 | 8% | 8%.
+        has = {language: any(cell.said == {language} for cell in numbered) for language in ("zh", "en")}
     settled = []
     for cell, number in zip(row, counted, strict=True):
         if number and not cell.said and not any(_of_sign(note, token) for token in cell.tokens):
@@ -151,12 +155,25 @@ def _settle_cells(note: str, row: list[_Cell]) -> list[_Cell]:
     return settled
 
 
+def _has_number(note: str, cell: _Cell, language: Language) -> bool:
+    """Tell whether the number of a cell is of a language: in a cell of both, 30岁左右成员 · members, of one of them."""
+    own = [token for token in cell.tokens if token.language == language]
+    return bool(own) and (len(cell.said) == 1 or any(_is_counted(note, token.start, token.end) for token in own))
+
+
+def _is_counted(note: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of a row has a number in digits or in English words."""
+    return bool(_DIGIT.search(note, start, end) or _SPELLED_OUT.search(note, start, end))
+
+
 _SPELLED_OUT: Final = re.compile(
-    r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|thirds?|quarters?|fifths?|tenths?|dozen|twice)\b"
+    r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|dozen|twice"
+    r"|(?<!the )(?:thirds?|quarters?|fifths?|tenths?))\b"
 )
 _ID: Final = re.compile(r"\s*[A-Z]{1,2}[0-9]{1,6}\s*[|\t\n]?")
 """A cell that is the id of its row, F3: no word and no figure."""
 _DIGIT: Final = re.compile("[0-9０-９]")
+_NO_DIGIT: Final = re.compile("[^0-9０-９]")
 _SPELLED: Final = re.compile(
     r"\s*(?:[近约超逾]|不[足到超少][过于]?)?[〇零一二两兩三四五六七八九十百千]+[万萬亿億余餘多]*[\u4e00-\u9fff]{0,3}\s*[|\t\n]?"
 )

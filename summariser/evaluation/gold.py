@@ -249,7 +249,7 @@ def find_faults(gold: Gold, source: str) -> Iterator[str]:
     yield from _digit_faults(gold, source)
     yield from _section_faults(gold, source)
     for fact in gold.facts:
-        yield from (f"facts: {fact.id}: {what}" for what in _fact_faults(fact, gold))
+        yield from (f"facts: {fact.id}: {what}" for what in _fact_faults(fact, gold, source))
 
 
 def _digit_faults(gold: Gold, source: str) -> Iterator[str]:
@@ -282,7 +282,11 @@ def _section_faults(gold: Gold, source: str) -> Iterator[str]:
             yield f"sections: the heading {section.heading!r} does not stand at {section.heading_start}"
 
 
-def _fact_faults(fact: Fact, gold: Gold) -> Iterator[str]:
+CAP: Final = re.compile(r"(?:最高|最多|最长|至多)[^，。；、]{0,6}$")
+"""Before a figure that is a limit: English says "up to", the figure's own qualifier does not."""
+
+
+def _fact_faults(fact: Fact, gold: Gold, source: str) -> Iterator[str]:
     """A fact's figures are gold figures of its evidence, and its English says the same."""
     rows = figures_of(fact, gold)
     missing = [text for text, row in zip(fact.figures, rows, strict=True) if row is None]
@@ -303,7 +307,10 @@ def _fact_faults(fact: Fact, gold: Gold) -> Iterator[str]:
         found = [one for one in read if one.start < here and start < one.end]
         # Alone, where the sentence around it is not understood.
         found = found or list(find_english(words).figures)
-        if row and not any(_says(one, row) for one in found):
+        meant = [row] if row else []
+        if row and CAP.search(source[: row.start]):
+            meant.append(row.model_copy(update={"qualifier": "at_most"}))
+        if row and not any(_says(one, other) for one in found for other in meant):
             yield f"{words!r} is not {row.text!r}"
 
 

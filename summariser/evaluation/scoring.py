@@ -234,8 +234,16 @@ def _says(english: str, wanted: str) -> bool:
 
     It may say more, and it may leave out less than half of the words, none between.
     """
-    one, other = (core_of(re.sub(r"\([^)]*\)", " ", form)).split() for form in (english, wanted))
-    return _holds(one, other) or (2 * len(one) > len(other) and len(one) > 1 and _holds(other, one))
+    pairs = [(_words(english), _words(wanted)), (_words(core_of(english)), _words(core_of(wanted)))]
+    return any(_holds(one, other) for one, other in pairs) or any(
+        2 * len(one) > len(other) and len(one) > 1 and _holds(other, one) for one, other in pairs[:1]
+    )
+
+
+def _words(form: str) -> list[str]:
+    """Give the words of an English form, without brackets, marks and the article in front."""
+    words = re.findall(r"[\w'’-]+", re.sub(r"\([^)]*\)", " ", form).casefold())
+    return words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words
 
 
 def _holds(whole: list[str], part: list[str]) -> bool:

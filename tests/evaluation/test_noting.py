@@ -14,7 +14,7 @@ from summariser.evaluation.noting import (
     score_agreement,
     score_carried,
     score_neutral,
-    score_stray,
+    score_note,
     score_terms,
 )
 from summariser.evaluation.scoring import Measure
@@ -217,12 +217,12 @@ def _reader() -> Any:
 
 def test_a_true_note_has_no_stray() -> None:
     """What the report says is clean."""
-    assert Measure(0) == score_stray(saying(SET_UP, FELL), proofread)
+    assert Measure(0) == score_note(saying(SET_UP, FELL), proofread).stray
 
 
 def test_a_figure_that_the_report_lacks_is_a_stray_with_its_line() -> None:
     """The count rises by one for each, and the line of the note is shown."""
-    found = score_stray(saying(("新建党支部⟦F1:987个⟧。", SET_UP[1])), proofread)
+    found = score_note(saying(("新建党支部⟦F1:987个⟧。", SET_UP[1])), proofread).stray
     assert 1 == found.value
     assert "987个: " in found.misses[0]
     assert "新建党支部987个" in found.misses[0]
@@ -231,7 +231,7 @@ def test_a_figure_that_the_report_lacks_is_a_stray_with_its_line() -> None:
 def test_strays_of_the_balance_count_too() -> None:
     """What the pipeline itself found is added."""
     balance = Balance(carried=(), omitted=(), stray=("6 counties",))
-    found = score_stray(saying(SET_UP, balance=balance), lambda _: Proof(figures=(), omitted=(), counts={}, ledger=()))
+    found = score_note(saying(SET_UP, balance=balance), lambda _: Proof(figures=(), omitted=(), counts={}, ledger=())).stray
     assert Measure(1, ("6 counties",)) == found
 
 

@@ -219,12 +219,13 @@ _MIXED: Final = re.compile(r"[A-Za-z][-/]?[0-9]|[0-9][A-Za-z]")
 _CODES: Final = re.compile(
     r"(?<![0-9A-Za-z.,])(?:(?=[0-9]{0,63}[A-Fa-f])(?=[A-Fa-f]{0,63}[0-9])[0-9A-Fa-f]{8,64}(?![0-9A-Za-z])"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
-    r"|(?<![/-])[a-z]{3,20}/[0-9]{1,3}(?![0-9A-Za-z])"
+    r"|(?<![/-])[a-z]{3,20}/[0-9]{1,3}(?![0-9A-Za-z])|F[0-9]{1,4}(?:[–-]F[0-9]{1,4})?(?![0-9A-Za-z%.])"
     r"|(?!(?:[Uu]nder|[Oo]ver|[Mm]id|[Pp]re|[Pp]ost|[Tt]op|[Nn]on|[Ss]ub|[Uu]p|[Aa]ged?|[Bb]elow|[Aa]bove)-)"
     r"[A-Za-z]{2,20}(?:-[A-Za-z][A-Za-z0-9.]{0,20}){0,4}-[0-9][A-Za-z0-9.]{0,20}(?:-[A-Za-z0-9.]{1,20}){0,4}"
     r"(?![0-9A-Za-z%]))"
 )
-"""Digests, moments, prompts, and names that end in a number: c765e9260227, 2026-01-31T09:00:00Z, gpt-5-mini, utf-8."""
+"""Digests, moments, prompts, and names that end in a number: c765e9260227, 2026-01-31T09:00:00Z, gpt-5-mini, utf-8.
+Ids of figures, F3 or F3–F7, too: at the end of a line one would be read on into the number that begins the next."""
 
 
 def _hide(found: re.Match[str]) -> str:

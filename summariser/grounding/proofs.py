@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from summariser.grounding.backing import Backing
 from summariser.grounding.candidates import Candidates
 from summariser.grounding.derivation import derive
 from summariser.grounding.explaining import explain
@@ -105,13 +106,12 @@ class Proofreader:
     def __init__(self, report: Report, ledger: Ledger, dictionary: Dictionary) -> None:
         """Take a report with its ledger, and the dictionary that leads from Chinese words to English ones."""
         self._rows = ledger.rows
-        self._spans = ledger.spans
-        self._folded = report.folded
         self._index = Index(report, ledger, dictionary)
         self._candidates = Candidates(ledger.rows)
         self._uncounted = Uncounted(ledger)
         ends = [found.start() for found in re.finditer(r"[。！？\n]", report.folded)]
         self._sentences = [bisect_right(ends, start) for start, _ in ledger.spans]
+        self._backing = Backing(ledger.rows, ledger.spans, report.folded, self._sentences)
 
     def read(self, note: str) -> tuple[Finding, ...]:
         """Give the verdict on every figure of a note, in order."""
@@ -120,7 +120,7 @@ class Proofreader:
         choices = [self._choose(one) for one in said]
         lines = [found.start() for found in re.finditer("\n", note)]
         on_line = [bisect_right(lines, one.figure.start) for one in said]
-        pointed = self._find_pointed(note, lines)
+        pointed = self._backing.find_pointed(note, lines)
         choices = self._with_company(said, on_line, pointed, choices)
         self._turn(said, choices)
         self._swap(said, choices)
@@ -192,38 +192,11 @@ class Proofreader:
         units = {simplified(said.figure.unit), simplified(row.unit)}
         if verdict == "unit_changed" and units in _POINTS:
             return "change_changed"
-        if verdict == "change_changed" and row.change is None and self._is_told(said.figure, at):
+        if verdict == "change_changed" and row.change is None and self._backing.is_told(said.figure, at):
             return "respelled"
-        if verdict == "qualifier_changed" and said.figure.qualifier == "at_most" and self._is_capped(at):
+        if verdict == "qualifier_changed" and said.figure.qualifier == "at_most" and self._backing.is_capped(at):
             return "respelled"
         return verdict
-
-    def _is_capped(self, at: int) -> bool:
-        """Tell whether the report calls an exact figure the most there is: 最高补贴20万元 is "up to 200,000 yuan"."""
-        start = self._spans[at][0]
-        capped = _CAPPED.search(self._folded, max(0, start - _NEAR), start)
-        return self._rows[at].qualifier == "exact" and capped is not None
-
-    def _is_told(self, figure: Figure, at: int) -> bool:
-        """Tell whether the report tells of the change beside a row that has none: 1286.4亿元,增长6.2% is "grew to"."""
-        way = (figure.change or "").partition("_")[0]
-        if figure.change in {"increase_by", "decrease_by"}:
-            start = self._spans[at][0]
-            return self._change(at) == figure.change or bool(_MORE[way].search(self._folded, max(0, start - 4), start))
-        if self._folded.startswith("已", self._spans[at][0] - 1):
-            return True
-        beside = [near for near in (at - 1, at + 1) if 0 <= near < len(self._rows)]
-        told = [near for near in beside if self._sentences[near] == self._sentences[at]]
-        ended = any(
-            self._rows[near].change == figure.change and self._rows[near].unit == self._rows[at].unit for near in told
-        )
-        return not ended and bool(way) and any((self._change(near) or "").startswith(way) for near in told)
-
-    def _change(self, at: int) -> str | None:
-        """Give the change of a row, or what its clause calls one without a verb of change: 净增“四上”企业31家."""
-        start = self._spans[at][0]
-        net = _NET.search(self._folded, max(0, start - _NET_REACH), start)
-        return self._rows[at].change or (net and ("increase_by" if net["more"] else "decrease_by"))
 
     def _likeliest(self, said: Said) -> list[int]:
         """Give the few rows of a fitting unit of which the words speak most."""
@@ -253,25 +226,15 @@ class Proofreader:
             company[said[at].sentence].add(choice.at)
             for line in range(on_line[at] - 1, on_line[at] + 2):
                 beside[line].add(choice.at)
-        settled = {
-            at: self._settle(
-                said[at],
-                company[said[at].sentence] - {right[at].at},
-                beside[on_line[at]] - {right[at].at},
-                pointed.get(on_line[at]),
-            )
-            for at in right
-        }
+        settled = {}
+        for at, one in right.items():
+            alone, line = {one.at}, on_line[at]
+            here, there = company[said[at].sentence] - alone, beside[line] - alone
+            settled[at] = self._settle(said[at], here, there, pointed.get(line))
         seats = find_seats([Place(one.at, said[at].sentence, said[at].language) for at, one in settled.items()])
         for (at, one), seat in zip(settled.items(), seats, strict=True):
             right[at] = self._suspect(said[at], one, seat, is_pointed=pointed.get(on_line[at]) == one.at)
         return [right.get(at, choice) for at, choice in enumerate(choices)]
-
-    def _find_pointed(self, note: str, lines: Sequence[int]) -> dict[int, int]:
-        """Give for lines of tables that begin with the id of a row, F3, that row."""
-        at = {row.id: place for place, row in enumerate(self._rows)}
-        found = ((bisect_right(lines, one.start()), at.get(one["id"])) for one in _POINTED.finditer(note))
-        return {line: row for line, row in found if row is not None}
 
     def _as_printed(self, said: Said, choice: _Choice | None, pointed: int | None) -> _Choice | None:
         """Clear a figure that is the print of the row whose id its line has: the qualifier is a verb, 突破九亿."""
@@ -323,23 +286,11 @@ class Proofreader:
                     one
                     and other
                     and said[first].language == said[second].language
-                    and not self._is_move(*sorted((one.at, other.at)))
+                    and not self._backing.is_move(*sorted((one.at, other.at)))
                     and self._is_crossed(said[first], one.at, said[second], other.at)
                 ):
                     choices[first] = one._replace(verdict="subject_changed", other=other.at)
                     choices[second] = other._replace(verdict="subject_changed", other=one.at)
-
-    def _is_move(self, first: int, second: int) -> bool:
-        """Tell whether two rows are where something came from and where it came to."""
-        one, other = self._rows[first], self._rows[second]
-        return (
-            second == first + 1
-            and one.change is None
-            and (other.change or "").endswith("_to")
-            and one.kind == other.kind
-            and one.unit == other.unit
-            and self._sentences[first] == self._sentences[second]
-        )
 
     def _turn(self, said: Sequence[Said], choices: list[_Choice | None]) -> None:
         """Call changes that are told the wrong way round: 663, after 412 the year before; grown from 192,000."""
@@ -352,7 +303,7 @@ class Proofreader:
                 choices[at] = choice._replace(verdict="change_changed")
             for twin in self._twins(said[at]):
                 origin = rows.get((said[at].sentence, twin - 1))
-                if origin is not None and self._is_move(twin - 1, twin):
+                if origin is not None and self._backing.is_move(twin - 1, twin):
                     choices[at] = _Choice("change_changed", twin)
                     choices[origin] = _Choice("change_changed", twin - 1)
 
@@ -404,17 +355,13 @@ class Proofreader:
         one = said.saying
         if one.language == "en" and names_another(one.behind, simplified(row.unit)):
             return "unit_changed"
-        paid = self._period(at) or (self._period(at - 1) if at and self._is_move(at - 1, at) else None)
+        paid = self._backing.period(at) or (
+            self._backing.period(at - 1) if at and self._backing.is_move(at - 1, at) else None
+        )
         if paid and (period_of(one.before, rate_of(one.figure.unit) + one.behind) or paid) != paid:
             return "unit_changed"
         is_change = said.figure.change is None and (row.change or "").endswith("_by")
         return "change_changed" if is_change and is_level(said.saying.before) else verdict
-
-    def _period(self, at: int) -> str | None:
-        """Give how often the report says that a rate is paid; null where it does not."""
-        start, end = self._spans[at]
-        behind = rate_of(self._rows[at].unit) + self._folded[end : end + _NEAR]
-        return period_of(self._folded[max(0, start - _NEAR) : start], behind)
 
     def _related(self, said: Said) -> list[int]:
         """Give the rows of which the words speak, the likeliest first."""
@@ -427,21 +374,11 @@ def _is_wordy(figure: Figure) -> bool:
     return figure.value == "0" or (figure.numerals != "arabic" and figure.kind == "duration")
 
 
-_POINTED: Final = re.compile(r"(?m)^[|\t ]*(?P<id>F[0-9]{1,6})[ \t]*[|\t]")
-"""A row of a table that begins with the id of a figure of the report."""
-_NEAR: Final = 12
-"""Characters of the report on either side of a figure in which the period of a rate stands."""
 _STRANGE: Final = "The words beside it are those of other figures of the report: is this what it counts?"
 _SHORT_CODE: Final = 2
 """Digits up to which a number may be that of a name by chance."""
 _DOUBTFUL: Final = frozenset({"value_changed", "unit_changed", "scale_changed", "fragment"})
 """Faults that may be no fault of this row: the words must speak of it."""
-_MORE: Final = {"increase": re.compile("[新净]?增加?|多"), "decrease": re.compile("减|少|净降")}
-"""Before a figure these tell of more or less without calling it a change: 净增92家 is "a gain of 92"."""
-_NET: Final = re.compile(r"净(?:(?P<more>增)|减)[^,，。；;:：、\n0-9]*$")
-_NET_REACH: Final = 16
-"""A net gain or loss, and its noun before the figure."""
-_CAPPED: Final = re.compile(r"最[高多长大][^,，。；;:：、\n0-9]*$|至多$")
 _POINTS: Final = ({"%", "个百分点"}, {"%", "百分点"}, {"‰", "个千分点"})
 _APART: Final = 6
 """Figures between two that are exchanged, at most: a sentence holds no more."""

@@ -520,3 +520,10 @@ def test_an_ordinal_or_an_age_in_a_label_is_not_the_figure_of_its_row() -> None:
 def test_the_number_of_a_name_is_told_as_one(note: str, wrong: set[str]) -> None:
     """In quotation marks or by itself it counts nothing; before a noun it does."""
     assert findings(note) == wrong
+
+
+def test_the_id_at_the_end_of_a_line_is_no_part_of_the_next_number() -> None:
+    """HTML and Word notes print ids behind a sentence; what begins the next line is a number of its own."""
+    sign = LEDGERS_IDS["47名"]
+    assert findings(f"班子占比11.8%。 未译 {sign}\n47名教师已招聘。") == set()
+    assert findings(f"班子占比11.8%。 未译 {sign}–F9\n74名教师已招聘。") == {"74名"}

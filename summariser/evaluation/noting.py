@@ -63,7 +63,7 @@ def score_agreement(briefing: Briefing, names: Iterable[NameRow]) -> Measure:
     for claim in claims:
         one, other = ({mark.figure for mark in marks} for marks in (claim.zh_marks, claim.en_marks))
         faults = [f"{figure} is in one language only" for figure in sorted(one ^ other)]
-        zh, en = find_chinese(claim.zh, fold(claim.zh)).figures, find_english(claim.en).figures
+        zh, en = _find_chinese(claim.zh), _find_english(claim.en)
         faults += _misread(_Side(claim.zh, claim.zh_marks, zh, is_english=False), rows, known)
         capped = {mark.figure for mark in claim.zh_marks if CAP.search(claim.zh[: mark.start])}
         graded = {mark.figure for mark in claim.en_marks if is_grade(claim.en, mark.start, fold(claim.zh))}
@@ -91,9 +91,12 @@ class _Side(NamedTuple):
 def _misread(side: _Side, rows: Mapping[str, LedgerRow], known: set[str]) -> list[str]:
     """Say which written figures are not read back as their rows say, and which are of no row."""
     faults = []
+    find = _find_english if side.is_english else _find_chinese
     for mark in side.marks:
         row = rows[mark.figure]
         read = [one for one in side.figures if one.start < mark.end and mark.start < one.end]
+        # Alone, where the sentence around it is not understood.
+        read = read or list(find(side.text[mark.start : mark.end]))
         meant = [row]
         if mark.figure in side.capped and row.qualifier == "exact":
             meant.append(row.model_copy(update={"qualifier": "at_most"}))
@@ -110,6 +113,14 @@ def _misread(side: _Side, rows: Mapping[str, LedgerRow], known: set[str]) -> lis
         and re.sub(r"[^0-9]", "", one.text) not in known
     ]
     return faults + [f"{text} is of no row" for text in loose]
+
+
+def _find_chinese(text: str) -> tuple[Figure, ...]:
+    return find_chinese(text, fold(text)).figures
+
+
+def _find_english(text: str) -> tuple[Figure, ...]:
+    return find_english(text).figures
 
 
 def _agrees(read: Figure, row: LedgerRow, *, is_english: bool) -> bool:

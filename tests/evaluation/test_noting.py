@@ -231,7 +231,9 @@ def test_a_figure_that_the_report_lacks_is_a_stray_with_its_line() -> None:
 def test_strays_of_the_balance_count_too() -> None:
     """What the pipeline itself found is added."""
     balance = Balance(carried=(), omitted=(), stray=("6 counties",))
-    found = score_note(saying(SET_UP, balance=balance), lambda _: Proof(figures=(), omitted=(), counts={}, ledger=())).stray
+    found = score_note(
+        saying(SET_UP, balance=balance), lambda _: Proof(figures=(), omitted=(), counts={}, ledger=())
+    ).stray
     assert Measure(1, ("6 counties",)) == found
 
 

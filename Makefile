@@ -10,7 +10,7 @@ demo: .venv/.ready
 	$(BIN)/summariser summarise --offline $(SAMPLE)
 	$(BIN)/summariser brief --offline $(SAMPLE) -o demo/press_conference.md
 
-test: lint types contract unit
+test: lint types contract unit eval
 
 lint: .venv/.ready-dev
 	$(BIN)/ruff check

@@ -118,6 +118,7 @@ def spoken_terms(figure: Quantity) -> Terms:
 @lru_cache(maxsize=4096)
 def terms_of(value: str, high: str | None, unit: str, kind: Kind) -> Terms:
     """Give the terms of :func:`spoken_terms`, which rest on these four alone; rows are asked for theirs many times."""
+    unit = _money_of(unit, kind)
     if unit in _CONVERTED:
         factor, other = _CONVERTED[unit]
         return Terms(_scale(value, factor), None if high is None else _scale(high, factor), other)
@@ -246,7 +247,7 @@ def _name_fraction(value: str) -> str:
 def _write_unit(figure: Quantity) -> str:
     """Write the unit after a number, singular after one alone; empty for a counter, as written where unknown."""
     alone = figure.high is None and figure.value == "1"
-    unit = UNITS.get(figure.unit)
+    unit = UNITS.get(_money_of(figure.unit, figure.kind))
     if unit is not None:
         return unit.singular if alone else unit.plural
     head, tail = _split_rate(figure.unit)
@@ -270,6 +271,11 @@ def _split_rate(unit: str) -> tuple[str, str]:
         if head and tail:
             return head, tail
     return unit, ""
+
+
+def _money_of(unit: str, kind: Kind) -> str:
+    """Give 块钱 for a 块 that is money in speech; elsewhere 块 is a classifier, and any other unit is as it is."""
+    return "块钱" if unit == "块" and kind == "money" else unit
 
 
 def _is_counter(unit: str, kind: Kind) -> bool:

@@ -57,6 +57,10 @@ class SourceError(SummariserError):
         self.name = name
         self.why = why
 
+    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str]]:
+        """Go from one process to another as what it was made of."""
+        return type(self), (self.name, self.why)
+
 
 class SourceMissingError(SourceError):
     """No such file, or no right to read it."""

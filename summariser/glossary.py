@@ -38,6 +38,18 @@ class Term(Record):
     """True for a line that the user gave; its form is to stand wherever the name does."""
 
 
+_GUARD: Final = re.compile(r"not (?P<side>before|behind): (?P<words>[^;]+)")
+
+
+def _guarded(term: Term) -> str:
+    """Give the pattern of a term, not within the longer words that its note rules out: 党组, not before: 织."""
+    pattern = re.escape(term.zh)
+    for guard in _GUARD.finditer(term.note):
+        words = "|".join(re.escape(word.strip()) for word in guard["words"].split(","))
+        pattern = f"{pattern}(?!{words})" if guard["side"] == "before" else f"(?<!{words}){pattern}"
+    return pattern
+
+
 class Rendering(NamedTuple):
     """A text in which terms were put into English."""
 
@@ -62,12 +74,12 @@ class Glossary(Record):
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         """All terms of two characters and more, longest first."""
-        keys = sorted(
-            (term.zh for term in self.terms if len(term.zh) >= 2 and term.kind not in {"qualifier", "unit"}),
-            key=len,
+        terms = sorted(
+            (term for term in self.terms if len(term.zh) >= 2 and term.kind not in {"qualifier", "unit"}),
+            key=lambda term: len(term.zh),
             reverse=True,
         )
-        return re.compile("|".join(map(re.escape, keys)) or r"(?!)")
+        return re.compile("|".join(map(_guarded, terms)) or r"(?!)")
 
     def look_up(self, zh: str) -> Term | None:
         """Give the term with this Chinese form, quotation marks disregarded; null where there is none.
@@ -78,8 +90,12 @@ class Glossary(Record):
         return self._by_key.get(key) or self._by_key.get(re.sub(r"(?:活动|工作|制度|教育|实践活动|学习教育)$", "", key))
 
     def form(self, term: Term) -> str:
-        """Give the English of a term as a sentence prints it: the first form, without explanations in brackets."""
-        return _plain(term.en)
+        """Give the English of a term as a sentence prints it: the first form, without what only explains it."""
+        return _short(term)
+
+    def explained(self, term: Term) -> str:
+        """Give the English of a term as a list prints it: with what a colon explains, Two Upholds: …."""
+        return re.sub(r"\s*\([^()]*\)", "", term.en).strip() if ": " in term.en else _plain(term.en)
 
     def fixed(self, folded: str) -> tuple[tuple[str, str], ...]:
         """Give the names in a text that have one fixed form, with it, each once: named things, organs, user's lines."""
@@ -101,7 +117,10 @@ class Glossary(Record):
         ours = self.look_up(term.zh)
         if ours is None:
             return term
-        return term if "kind" in term.model_fields_set else term.model_copy(update={"kind": ours.kind})
+        said = {"kind": ours.kind} if "kind" not in term.model_fields_set else {}
+        # Our note says within which longer words the term is not meant.
+        noted = {"note": ours.note} if ours.zh == term.zh and not term.note else {}
+        return term.model_copy(update=said | noted)
 
     def find(self, folded: str) -> tuple[tuple[int, int, Term], ...]:
         """Find the terms of a folded text: (start, end, term), in order, not overlapping, the longest at each place."""
@@ -124,7 +143,7 @@ class Glossary(Record):
             term = self._by_key.get(key.removesuffix(noun)) if key.endswith(noun) else None
             if term is None or not (term.is_users or term.kind in {"campaign", "programme", "mechanism"}):
                 continue
-            form = _plain(term.en)
+            form = _short(term)
             if form.split()[-1].casefold() in {*_GENERIC, english.split()[-1]}:
                 return form
             # Only a proper name stands in marks, and a form that has marks keeps its own.
@@ -151,9 +170,9 @@ class Glossary(Record):
         if not before:
             return _counted(last)
         levels = sum(term.kind == "admin_level" for term in terms)
-        if _is_verbal(last.en) or levels > 1 or not all(_modifies(_plain(term.en)) for term in before):
+        if _is_verbal(last.en) or levels > 1 or not all(_modifies(_short(term)) for term in before):
             return ""
-        return " ".join([*(_plain(term.en) for term in before), _counted(last)])
+        return " ".join([*(_short(term) for term in before), _counted(last)])
 
 
 _CLASS_NOUNS: Final = {
@@ -203,7 +222,7 @@ _VERBS: Final = frozenset(
 def _counted(term: Term) -> str:
     """Give the form for what is counted: the note's own where it names one, 立案 cases opened."""
     counted = None if term.is_users else _COUNTED.search(term.note)
-    return counted[1].strip() if counted else _plain(term.en)
+    return counted[1].strip() if counted else _short(term)
 
 
 def _is_verbal(english: str) -> bool:
@@ -214,6 +233,11 @@ def _is_verbal(english: str) -> bool:
 def _modifies(form: str) -> bool:
     """Tell whether a form can stand before a noun: no verb phrase, plural, list, clause or article."""
     return not (_is_verbal(form) or re.search(r"[,;\"“”()]|\b(?:and|of|for|to|in|with|the|an?|on)\b|[^s]s$", form))
+
+
+def _short(term: Term) -> str:
+    """Give the form without the explanation behind a colon, which breaks a sentence; a user's form is left whole."""
+    return _plain(term.en if term.is_users else term.en.partition(": ")[0])
 
 
 def _plain(english: str) -> str:

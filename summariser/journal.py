@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 from typing import TYPE_CHECKING, Final, Self
+
+from pydantic import ValidationError
 
 from summariser.errors import ConfigurationError
 from summariser.recordings import Asked, Recording, Turn, record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _TABLE: Final = (
@@ -24,6 +28,9 @@ JOURNAL_NAME: Final = "answers.sqlite"
 
 _BUSY_TIMEOUT_S: Final = 30.0
 """Another process may be writing; an insert takes a millisecond."""
+
+_MARK: Final = 0x5355_4D41
+"""What SQLite files carry as the program they belong to: SUMA."""
 
 
 class Journal:
@@ -39,13 +46,22 @@ class Journal:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = sqlite3.connect(path, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
-            self._file.execute("PRAGMA journal_mode=WAL")
-            self._file.execute("PRAGMA synchronous=NORMAL")
-            self._file.execute(_TABLE)
+            _waiting(lambda: self._prepare(str(path)))
         except (OSError, sqlite3.Error) as error:
             raise ConfigurationError(
                 f"The journal of answers {path} cannot be used ({error}): name another folder with --cache."
             ) from None
+
+    def _prepare(self, name: str) -> None:
+        """Make the table in a new file; refuse the file of another program."""
+        mark = self._file.execute("PRAGMA application_id").fetchone()[0]
+        if mark != _MARK:
+            if mark or self._file.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                raise sqlite3.DatabaseError(f"{name} is the database of another program")
+            self._file.execute("PRAGMA journal_mode=WAL")
+            self._file.execute(_TABLE)
+            self._file.execute(f"PRAGMA application_id={_MARK}")
+        self._file.execute("PRAGMA synchronous=NORMAL")
 
     def __enter__(self) -> Self:
         """Give itself."""
@@ -57,11 +73,35 @@ class Journal:
 
     def find(self, asked: Asked) -> tuple[Turn, ...] | None:
         """Give the answers that were kept for exactly this; null where there are none."""
-        row = self._file.execute("SELECT recording FROM answers WHERE key = ?", (asked.key,)).fetchone()
-        return None if row is None else Recording.model_validate_json(row[0]).turns
+        # What cannot be read is as good as not there: it is asked for again.
+        with contextlib.suppress(sqlite3.DatabaseError, ValidationError):
+            row = self._file.execute("SELECT recording FROM answers WHERE key = ?", (asked.key,)).fetchone()
+            return None if row is None else Recording.model_validate_json(row[0]).turns
+        return None
 
     def keep(self, asked: Asked, turns: tuple[Turn, ...]) -> None:
         """Keep the answers to this; what was kept for the same before is replaced. A full disk keeps nothing."""
         text = record(asked, turns, self._made).model_dump_json(exclude_defaults=True)
-        with contextlib.suppress(sqlite3.OperationalError):
+        with contextlib.suppress(sqlite3.DatabaseError):
             self._file.execute("INSERT OR REPLACE INTO answers (key, recording) VALUES (?, ?)", (asked.key, text))
+
+
+def _waiting(prepare: Callable[[], None]) -> None:
+    """Do this as soon as no other process is making the same file: SQLite itself does not wait for that.
+
+    Raises:
+        sqlite3.Error: It cannot be done, or not in time.
+    """
+    end_s = time.monotonic() + _BUSY_TIMEOUT_S
+    while True:
+        try:
+            prepare()
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end_s:
+                raise
+            time.sleep(_NAP_S)
+        else:
+            return
+
+
+_NAP_S: Final = 0.02

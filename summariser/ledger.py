@@ -13,6 +13,8 @@ from summariser.links import Links, find_links
 from summariser.numerals import parse_arabic, plain, times
 from summariser.records import Balance, Claim, DateMention, DateRow, Figure, Ledger, LedgerRow, NameRow, Report, Section
 from summariser.repair.folding import fold
+from summariser.sections import find_parents
+from summariser.themes import is_under_plans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +34,7 @@ def read_ledger(report: Report, sections: Sequence[Section]) -> Ledger:
     names += [(figure.start, figure.end, "furniture") for figure in mentions.figures if aside.holds(figure.start)]
     rows = tuple(clerk.rows(counted))
     spans = tuple((figure.start, figure.end) for figure in counted)
-    links = find_links(report, rows, spans)
+    links = find_links(report, rows, spans, _announced(report, sections))
     return Ledger(
         rows=tuple(_linked(row, links) for row in rows),
         spans=spans,
@@ -40,6 +42,17 @@ def read_ledger(report: Report, sections: Sequence[Section]) -> Ledger:
         dates=tuple(clerk.date(number, date) for number, date in enumerate(mentions.dates, 1)),
         names=tuple(clerk.name(number, *name) for number, name in enumerate(sorted(names), 1)),
     )
+
+
+def _announced(report: Report, sections: Sequence[Section]) -> tuple[tuple[int, int], ...]:
+    """Give the spans of the sections that stand under headings of plans."""
+    parents = find_parents(sections)
+    spans = []
+    for section in sections:
+        headings = "\n".join(fold(one.heading or "") for one in (*parents[section.id], section))
+        if is_under_plans(headings, report.meta.published):
+            spans.append((section.start, section.end))
+    return tuple(spans)
 
 
 def _linked(row: LedgerRow, links: Links) -> LedgerRow:

@@ -14,7 +14,7 @@ from summariser.records import Claim, Record, Remark
 from summariser.repair.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 Language = Literal["zh", "en"]
 WordSort = Literal["superlative", "praise", "disparaging", "unattributed"]
@@ -28,6 +28,8 @@ class Word(Record):
     sort: WordSort
     unless: tuple[str, ...] = ()
     """Longer wordings that hold the word and mean something else: 最高人民法院."""
+    renders: tuple[str, ...] = ()
+    """Of an English word, the Chinese wordings of which it is the plain rendering: 优良天数, a grade of air."""
 
 
 class Finding(NamedTuple):
@@ -89,8 +91,10 @@ class Words(Record):
         """The words by language and text."""
         return {(word.language, word.text.casefold()): word for word in self.words}
 
-    def find(self, sentence: str, language: Language) -> tuple[Finding, ...]:
+    def find(self, sentence: str, language: Language, beside: str = "") -> tuple[Finding, ...]:
         r"""Find what is not neutral in a text of one or more sentences, in order. Total.
+
+        ``beside`` is the folded Chinese that an English text renders: what it has as a grade or a title is no praise.
 
         >>> words = parse_words("zh\t一流\tsuperlative\t")
         >>> [sentence for sentence in ("建成一流园区。", "报告称建成一流园区。") if words.find(sentence, "zh")]
@@ -107,7 +111,16 @@ class Words(Record):
                 if is_name or (is_attributed and word.sort != "disparaging") or _is_other(word, text, found.span()):
                     continue
                 findings.append(Finding(found.start(), found.end(), word.sort))
-        return tuple(findings)
+        return tuple(findings if language == "zh" or not beside else self._without_rendered(findings, text, beside))
+
+    def _without_rendered(self, findings: list[Finding], text: str, chinese: str) -> list[Finding]:
+        """Leave out the words that render the Chinese, unless there are more of them than the Chinese has wordings."""
+        said = [self._by_text["en", text[one.start : one.end].casefold()] for one in findings]
+        return [
+            one
+            for one, word in zip(findings, said, strict=True)
+            if said.count(word) > len(re.findall("|".join(map(re.escape, word.renders)) or r"(?!)", chinese))
+        ]
 
 
 def _is_other(word: Word, text: str, span: tuple[int, int]) -> bool:
@@ -123,10 +136,19 @@ def _is_other(word: Word, text: str, span: tuple[int, int]) -> bool:
 NO_WORDS: Final = Words()
 
 
-def find_remarks(claims: Iterable[Claim], words: Words) -> tuple[Remark, ...]:
-    """Look through the sentences of claims in both languages; findings in the order of claims, Chinese first."""
+def find_remarks(
+    claims: Iterable[Claim], words: Words, forms: Callable[[str], Iterable[str]] = lambda _: ()
+) -> tuple[Remark, ...]:
+    """Look through the sentences of claims in both languages; findings in the order of claims, Chinese first.
+
+    ``forms`` gives the fixed English of the names in a folded Chinese sentence; a word inside one is the name's.
+    """
     remarks = []
     for claim in claims:
+        folded = fold(claim.zh)
+        named = [
+            found.span() for form in forms(folded) for found in re.finditer(re.escape(form), claim.en, re.IGNORECASE)
+        ]
         sides: tuple[tuple[Language, str], ...] = (("zh", claim.zh), ("en", claim.en))
         for language, sentence in sides:
             remarks += [
@@ -139,13 +161,14 @@ def find_remarks(claims: Iterable[Claim], words: Words) -> tuple[Remark, ...]:
                     sort=found.sort,
                     explanation=f"“{sentence[found.start : found.end]}” {_ADVICE[found.sort]}.",
                 )
-                for found in words.find(sentence, language)
+                for found in words.find(sentence, language, folded)
+                if language == "zh" or not any(start <= found.start and found.end <= end for start, end in named)
             ]
     return tuple(remarks)
 
 
 def parse_words(table: str) -> Words:
-    """Read a tab-separated table with the columns language, word, sort, unless (wordings parted by |).
+    """Read a tab-separated table with the columns language, word, sort, unless, renders (wordings parted by |).
 
     Raises:
         ValueError: A line has another language or sort, or no word; the message names the line.
@@ -155,7 +178,7 @@ def parse_words(table: str) -> Words:
         cells = [cell.strip() for cell in line.split("\t")]
         if not line.strip() or line.startswith("#") or cells[0] == "language":
             continue
-        language, text, sort, unless = (*cells, "", "", "")[:4]
+        language, text, sort, unless, renders = (*cells, "", "", "", "")[:5]
         if language not in get_args(Language) or sort not in get_args(WordSort) or not text:
             raise ValueError(f"line {number} needs language, word and sort, parted by tabs: {line[:40]!r}")
         words.append(
@@ -165,6 +188,7 @@ def parse_words(table: str) -> Words:
                     "text": fold(text),
                     "sort": sort,
                     "unless": tuple(one for one in unless.split("|") if one),
+                    "renders": tuple(one for one in renders.split("|") if one),
                 }
             )
         )

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from summariser.campaigns import find_campaigns
-from summariser.grounding.plans import clauses_of, is_heading_of_plans
+from summariser.grounding.plans import clauses_of, goes_on_planning
 from summariser.records import (
     Achievement,
     Answer,
@@ -21,6 +21,7 @@ from summariser.records import (
     PassageFigure,
 )
 from summariser.repair.folding import fold
+from summariser.themes import is_under_plans
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -49,7 +50,10 @@ _IDLE_SPACE: Final = re.compile(
 )
 """White space of the layout, and a line break that parts no Latin words."""
 
-_NUMERALS: Final = re.compile(r"第?\d[\d.,]*[％%批届期次轮号]?")
+_NEWS_HEAD: Final = re.compile(r"^本[报報台网網刊](?:[讯訊]|消息)\s?(?:[(（][^()（）\d]{2,40}[)）])?\s?")
+"""The opener of a news item, which says whose report it is and nothing of what happened."""
+
+_NUMERALS: Final = re.compile(r"第?\d[\d.,]*(?:[％%批届期次轮号]|周?岁(?:及?以[上下])?)?")
 _DIRECTIONS: Final = {
     "increase_by": "up {}",
     "decrease_by": "down {}",
@@ -109,7 +113,8 @@ def _done_and_planned(passage: Passage, start: int, end: int) -> list[tuple[int,
     open quotation marks or brackets that it does not close.
     """
     body = passage.folded[start:end]
-    clauses = clauses_of(body, is_under_plans=is_heading_of_plans(passage.heading))
+    is_under = is_under_plans(fold(passage.heading)) or goes_on_planning(passage.folded, start)
+    clauses = clauses_of(body, is_under_plans=is_under)
     cuts = [start + one.start for before, one in pairwise(clauses) if before.is_planned != one.is_planned]
     parts = list(pairwise([start, *cuts, end]))
     return parts if len(parts) > 1 and all(_stands_alone(passage, *part) for part in parts) else [(start, end)]
@@ -172,6 +177,7 @@ def _tidy(sentence: str) -> str:
     """
     spaced = re.sub(r"\s+", lambda space: "\n" if "\n" in space[0] else " ", sentence.strip())
     folded = _IDLE_SPACE.sub("", spaced).replace("\n", " ").lstrip("，,、 ").rstrip("；;：:，,、 ")
+    folded = _NEWS_HEAD.sub("", folded)
     return folded if _ENDED.search(folded) else f"{folded}。"
 
 

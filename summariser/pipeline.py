@@ -36,7 +36,8 @@ from summariser.records import (
     Usage,
 )
 from summariser.repair.folding import fold
-from summariser.sections import cut, split
+from summariser.sections import cut, find_parents, split
+from summariser.themes import is_heading_of_plans
 
 if TYPE_CHECKING:
     from summariser.glossary import Glossary
@@ -90,9 +91,10 @@ async def brief(
     sections = split(report)
     ledger = read_ledger(report, sections)
     tool = _Desk(report, ledger, drafter, glossary, "terms_only" if provenance.drafter == "offline" else "full")
+    parents = find_parents(sections)
 
     async def one(section: Section) -> SectionOutcome:
-        outcome = await tool.section(section)
+        outcome = await tool.section(section, parents[section.id])
         on_section(section.id)
         return outcome
 
@@ -119,8 +121,12 @@ async def _finish(briefing: Briefing, finish: Finish, glossary: Glossary) -> Bri
         return with_failure(briefing, error)
 
 
-def find_passages(report: Report, section: Section, ledger: Ledger) -> tuple[Part, ...]:
-    """Cut a section into passages that a drafter can take, with their figures; white space stands for furniture."""
+def find_passages(report: Report, section: Section, ledger: Ledger, above: Sequence[str] = ()) -> tuple[Part, ...]:
+    """Cut a section into passages that a drafter can take, with their figures; white space stands for furniture.
+
+    ``above`` are headings that the section stands under and that say how it is to be read: what stands under 目标任务
+    is planned. In the passage's heading each has a line of its own over that of the section.
+    """
     text, folded = _blanked(report, section.start, section.end)
     parts = []
     for number, (start, end) in enumerate(cut(folded), 1):
@@ -141,7 +147,7 @@ def find_passages(report: Report, section: Section, ledger: Ledger) -> tuple[Par
         passage = Passage(
             id=section.id if number == 1 else f"{section.id}.{number}",
             title=report.meta.title or "",
-            heading=section.heading or "",
+            heading="\n".join((*above, section.heading or "")),
             theme=section.theme,
             text=text[start:end],
             folded=folded[start:end],
@@ -186,9 +192,12 @@ class _Desk:
             published=report.meta.published,
         )
 
-    async def section(self, section: Section) -> SectionOutcome:
-        """Draft and ground one section."""
-        parts = [part for part in find_passages(self._report, section, self._ledger) if part.passage.text.strip()]
+    async def section(self, section: Section, parents: Sequence[Section]) -> SectionOutcome:
+        """Draft and ground one section, which stands under others."""
+        headings = [parent.heading for parent in parents if parent.heading]
+        above = [one for one in headings if is_heading_of_plans(fold(one), self._report.meta.published)]
+        passages = find_passages(self._report, section, self._ledger, above)
+        parts = [part for part in passages if part.passage.text.strip()]
         done = await asyncio.gather(*(self._passage(part, section) for part in parts))
         return SectionOutcome(
             section=section,
@@ -212,11 +221,12 @@ class _Desk:
         tally = _Tally(section, passage)
         try:
             refusals = tally.take(await self._drafter(passage), desk)
-            for _ in range(MAX_REASKS):
+            for round_ in range(1, MAX_REASKS + 1):
                 if not refusals or self._surroundings.translation == "terms_only":
                     break
                 complaints = tuple(Complaint(item=refusal.draft, reason=refusal.explanation) for refusal in refusals)
-                answer = await self._drafter(passage.model_copy(update={"complaints": complaints}))
+                again = passage.model_copy(update={"complaints": complaints, "asked_before": round_})
+                answer = await self._drafter(again)
                 refusals = tally.take_again(answer, desk, refusals)
         except DraftError as error:
             tally.fail(error)

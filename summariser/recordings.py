@@ -92,7 +92,7 @@ def asked_headline(task: HeadlineTask, key: str = "") -> Asked:
 def record(asked: Asked, turns: Iterable[Turn], made: str) -> Recording:
     """Make the recording of an answer, with the ids that occur in it."""
     kept = tuple(turns)
-    used = {found[0] for turn in kept for found in _ID.finditer(turn.text)}
+    used = {found[0].strip() for turn in kept for found in _ID.finditer(turn.text)}
     return Recording(
         prompt=asked.prompt,
         passage=asked.passage,
@@ -104,21 +104,21 @@ def record(asked: Asked, turns: Iterable[Turn], made: str) -> Recording:
     )
 
 
-_ID: Final = re.compile(r"(?<=[{\"⟦])[FC][0-9]{1,6}(?=[}\":⟧])")
+_ID: Final = re.compile(r'(?<=\{)\s*[FC][0-9]{1,6}\s*(?=\})|(?<=")[FC][0-9]{1,6}(?=")|(?<=⟦)[FC][0-9]{1,6}(?=[:⟧])')
 """Ids where an answer can use them: as slots, as values, in copied marks. ``F1`` in a sentence is a word."""
 
 
 def retell(recording: Recording, asked: Asked) -> tuple[Turn, ...]:
-    """Give the answers with the ids that the same figures and claims have now."""
+    """Give the answers with the ids that the same figures and claims have now; an id of nothing stays one."""
     swaps = {old: _figure_at(span, asked.figures) for old, span in recording.figures.items()}
     for old, zh in recording.claims.items():
         swaps[old] = next((now for now, said in asked.claims.items() if said == zh), _LOST["C"])
-    if all(old == now for old, now in swaps.items()):
-        return recording.turns
-    return tuple(
-        turn.model_copy(update={"text": _ID.sub(lambda one: swaps.get(one[0], one[0]), turn.text)})
-        for turn in recording.turns
-    )
+
+    def now(found: re.Match[str]) -> str:
+        old = found[0].strip()
+        return found[0].replace(old, swaps.get(old, _LOST[old[0]]))
+
+    return tuple(turn.model_copy(update={"text": _ID.sub(now, turn.text)}) for turn in recording.turns)
 
 
 def _figure_at(span: tuple[int, int], figures: Mapping[str, tuple[int, int]]) -> str:
@@ -158,11 +158,14 @@ def read_recordings(path: Path) -> tuple[Recording, ...]:
         SourceDamagedError: A line is no recording.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        # Not splitlines: an answer may hold U+2028, which ends no line of a file.
+        lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise SourceMissingError(str(path), f"cannot be read as a file of recordings ({error}).") from None
     found = []
     for number, line in enumerate(lines, 1):
+        if not line and number == len(lines):
+            break
         try:
             found.append(Recording.model_validate_json(line))
         except ValidationError as error:

@@ -429,6 +429,8 @@ class Passage(Record):
     figures: tuple[PassageFigure, ...]
     complaints: tuple[Complaint, ...] = ()
     """Empty at the first asking; later, only the items named here are asked for."""
+    asked_before: int = 0
+    """How often this passage was asked for already: the same words asked again are another asking."""
     terms: tuple[tuple[str, str], ...] = ()
     """Names of the passage that have one fixed English form, with it."""
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.headings import Block, find_blocks, is_closing_label, is_lead_label, strip_marks
 from summariser.records import Report, Role, Section, Theme
 from summariser.repair.folding import fold
 from summariser.repair.lines import Line, find_lines
 from summariser.themes import find_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MAX_PASSAGE_CHARS: Final = 1800
 """A longer section is cut at a sentence end: about 1,300 tokens, so that marked text, figures and answer fit 8,192."""
@@ -33,6 +36,16 @@ _CUES = re.compile(
 _PLANS = re.compile(
     r"^(?:下一步|下一阶段|今后|展望|面向未来|未来|新征程上|站在新|征途|20\d\d年[,，](?:拟|将|要|全市|我们|是))"
 )
+_EPIGRAM: Final = re.compile(
+    r"[^。！？!?\d]{2,30}[。！？!?]"
+    r"(?=(?:下一步|下一阶段|今后|展望|面向未来|新征程上)|20\d\d年[,，][\u4e00-\u9fff]{0,10}?(?:将|拟|计划|力争))"
+)
+"""A saying with which a closing opens before it says what is planned: 水到渠成，功在不舍。明年，…"""
+_ADDRESS: Final = re.compile(r"(?:各位(?:代表|委员|领导|来宾|同志)|同志们|朋友们)(?:[、,，][^！!。]{1,20})?[！!]")
+"""Whoever addresses the audience once more in the last paragraph takes leave, whom he leads counted or not."""
+_THANKS: Final = re.compile(r"(?:谢谢|感谢)(?:大家|各位)?[^，,。！!]{0,4}[。！!]?(?:[(（][^()（）]{1,8}[)）])?")
+_ANNEX: Final = re.compile(r"附(?:件|录|表|则|注)")
+
 _MIN_CUES: Final = 2
 """Different words of outlook that make a last paragraph a closing: each closing of both golds has at least two."""
 
@@ -54,18 +67,32 @@ class _Group(NamedTuple):
 def split(report: Report) -> tuple[Section, ...]:
     """Split a report into sections, in report order; each character of the body is in one of them or white space."""
     groups = _group(report, find_blocks(_own_lines(report)), _picture_gaps(report))
+    at = next((at for at, group in enumerate(groups) if at and _is_annex(report, group)), len(groups))
+    groups, annexes = groups[:at], groups[at:]
     closing = _take_closing(report, groups)
-    is_headed = any(group.heading for group in groups)
+    is_headed = any(group.heading for group in (*groups, *annexes))
     # A report that numbers its sections 1. 2. 3. and nothing above them has them on the first level.
     above = min((group.level for group in groups if group.heading), default=1) - 1
     sections: list[Section] = []
-    for index, group in enumerate([*groups, *closing]):
-        role = _role(report, group, is_first=index == 0 and is_headed, is_last=index >= len(groups))
+    for index, group in enumerate([*groups, *closing, *annexes]):
+        role = _role(report, group, is_first=index == 0 and is_headed, is_last=any(group is one for one in closing))
         section = _section(report, group, role)
-        level = max(group.level - above, 1)
+        level = 1 if _is_annex(report, group) else max(group.level - above, 1)
         theme = _inherit(section, level, sections, report) if section.theme == "other" else section.theme
         sections.append(section.model_copy(update={"id": f"S{index + 1}", "level": level, "theme": theme}))
     return tuple(sections)
+
+
+def find_parents(sections: Sequence[Section]) -> dict[str, tuple[Section, ...]]:
+    """Give for each section, by its id, those that it stands under, the highest first; a closing stands under none."""
+    parents: dict[str, tuple[Section, ...]] = {}
+    open_ones: list[Section] = []
+    for section in sections:
+        while open_ones and open_ones[-1].level >= section.level:
+            open_ones.pop()
+        parents[section.id] = tuple(open_ones)
+        open_ones.append(section)
+    return parents
 
 
 def _inherit(section: Section, level: int, before: list[Section], report: Report) -> Theme:
@@ -143,7 +170,14 @@ def _take_closing(report: Report, groups: list[_Group]) -> list[_Group]:
     least = 0 if len(groups) > 1 and groups[-1].heading is None else 1
     least = _MIN_UNHEADED - 1 if len(groups) == 1 and groups[0].heading is None else least
     taken: list[tuple[int, int]] = []
-    while len(last) > least and len(taken) < _MAX_CLOSING and _looks_ahead(_folded(report, last[-1])):
+    if (
+        len(last) > least + 1
+        and _THANKS.fullmatch(_folded(report, last[-1]))
+        and _looks_ahead(_folded(report, last[-2]))
+    ):
+        taken.append(last.pop())
+    most = _MAX_CLOSING + len(taken)
+    while len(last) > least and len(taken) < most and _looks_ahead(_folded(report, last[-1])):
         taken.insert(0, last.pop())
     if not last and groups[-1].heading is None:
         groups.pop()
@@ -154,7 +188,13 @@ def _looks_ahead(text: str) -> bool:
     """Tell whether a paragraph is a closing: words of outlook, and no figures but those of a plan."""
     cues = len(set(_CUES.findall(text)))
     has_figures = re.search(r"\d+(?![\d年])", text)
-    return cues >= _MIN_CUES and (not has_figures or bool(_PLANS.match(text)))
+    may_count = _PLANS.match(text) or _EPIGRAM.match(text) or _ADDRESS.match(text)
+    return cues >= _MIN_CUES and (not has_figures or bool(may_count))
+
+
+def _is_annex(report: Report, group: _Group) -> bool:
+    """Tell whether a section is an annex, which stands under no other: 附件：名词解释."""
+    return group.heading is not None and bool(_ANNEX.match(_folded(report, group.heading)))
 
 
 def _folded(report: Report, span: tuple[int, int]) -> str:

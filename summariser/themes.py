@@ -1,4 +1,4 @@
-"""The theme of a section: what its heading names, and what its text speaks of.
+"""The theme of a section: what its heading names, and what its text speaks of; whether a heading names plans.
 
 Words after the parts of Party building work (Party Constitution, Regulations on local organisations) and the livelihood
 list of government work reports; the weights were set on the sections of both golds.
@@ -70,3 +70,49 @@ def _count_distinct(heading: str, words: str) -> int:
         if not any(word in longer for longer in kept):
             kept.append(word)
     return len(kept)
+
+
+# --- plans -----------------------------------------------------------------------------------------------------
+
+_YEAR: Final = re.compile(r"20(\d{2})年")
+_SETTLED: Final = re.compile(r"完成情况|进展|回顾|成[效绩果]|总结|(?:落实|推进|开展|执行|实施)情况|亮点|综述|以来")
+_AHEAD: Final = r"(?:任务|重点工作|目标|安排|打算)(?!责任|管理|考核)"
+_HEADING_OF_YEAR: Final = re.compile(rf"(?P<year>20\d{{2}})年.*?{_AHEAD}|(?:今年|来年)(?!以来).*?{_AHEAD}")
+_HEADING: Final = re.compile(
+    r"预期目标|下步工作|下一步|工作安排|工作打算|目标任务|主要目标|明年|工作展望|今后|下阶段|工作计划|工作思路"
+    r"|(?:^|[和及与的年期段作展）).．\s])(?:总体要求|主要任务|奋斗目标)$"
+)
+
+
+def is_under_plans(headings: str, published: str | None = None) -> bool:
+    """Tell whether a passage stands under plans: by its heading, or by one above it, each on a line of its own.
+
+    What looks back among plans, (三)去年任务完成情况, reports.
+    """
+    above, _, own = headings.rpartition("\n")
+    if is_heading_of_plans(own, published):
+        return True
+    return not _LOOKS_BACK.search(own) and any(is_heading_of_plans(one, published) for one in above.split("\n"))
+
+
+_LOOKS_BACK: Final = re.compile(r"(?:完成|落实|推进|开展|执行|实施|进展)情况|回顾|工作总结|取得的?成|以来")
+
+
+def is_heading_of_plans(heading: str, published: str | None = None) -> bool:
+    """Tell whether a heading names plans and nothing else: 锻造铁军，谋划下步工作 says nothing of one sentence.
+
+    2025年重点工作 names plans in a report of that year or an earlier one.
+    """
+    if _SETTLED.search(heading):
+        return False
+    parts = [part for part in re.split(r"[，, \u3000、]", heading) if len(part) > 2]
+    return bool(parts) and all(_names_plans(part, published) for part in parts)
+
+
+def _names_plans(part: str, published: str | None) -> bool:
+    """Tell whether a part of a heading names plans."""
+    if _HEADING.search(part):
+        past = _YEAR.search(part)
+        return past is None or published is None or "20" + past[1] >= published[:4]
+    found = _HEADING_OF_YEAR.search(part)
+    return found is not None and (not found["year"] or published is None or found["year"] >= published[:4])

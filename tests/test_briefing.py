@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from builders import GLOSSARY, ScriptedDrafter, briefing_of, draft_of, report_of
 
 from summariser.briefing import find_stray
@@ -24,6 +25,26 @@ def test_find_stray_sees_what_no_mark_covers() -> None:
     mark = Mark(figure="F1", start=5, end=9)
     assert find_stray([claim_with("新建党支部320个。", "It set up many.", (mark,))]) == ()
     assert find_stray([claim_with("新建党支部320个。", "It set up 4,321.")]) == ("320个", "4,321")
+
+
+@pytest.mark.parametrize(
+    ("en", "strays"),
+    [
+        ("It issued the 30 Articles of its talent policy.", ()),
+        ("It issued the 30 Articles.", ()),
+        ("It issued 30 articles.", ("30",)),
+        ("It helped 30 Party members.", ("30",)),
+        ("It helped 30 Yunting officials.", ("30",)),
+        ("It issued the 31 Articles.", ("31",)),
+        ("It opened the 967890 hotline and the 30 Articles.", ()),
+        ("People call 967890.", ()),
+        ("It helped 967890 people.", ("967890",)),
+        ("It set up 967890 service stations.", ("967890",)),
+    ],
+)
+def test_the_number_of_a_name_is_not_stray(en: str, strays: tuple[str, ...]) -> None:
+    """Where the Chinese has it in a name and the English writes it as one; as a count it is stray."""
+    assert find_stray([claim_with("出台“人才新政30条”,开通967890热线。", en)]) == strays
 
 
 def test_the_bottom_line_is_chosen_from_what_is_reported() -> None:

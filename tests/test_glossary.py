@@ -33,6 +33,38 @@ def test_the_shipped_table_is_sound() -> None:
     assert {zh for zh, english in forms.items() if len(english) > 1} == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("县政府党组会议", ["党组"]),
+        ("基层党组织建设", []),
+        ("党组织和党组", ["党组"]),
+        ("县委决定", ["县委"]),
+        ("县委托企业办理", []),
+        ("团县委决定", []),
+    ],
+)
+def test_a_term_is_not_found_in_a_longer_word(text: str, found: list[str]) -> None:
+    """党组织 holds no 党组; a note says behind and before which characters a term is another word."""
+    table = "党组\tleading Party members group\tparty_organ\tofficial\tnot before: 织\n"
+    table += "县委\tcounty Party committee\tparty_organ\tofficial\tnot before: 托, 员; not behind: 团\n"
+    glossary = parse_glossary(table)
+    assert [zh for zh, _ in glossary.fixed(text)] == found
+    users = glossary.overlaid(parse_users_glossary("党组\tParty core group\n"))
+    assert ("Party core group" in dict(users.fixed(text)).values()) is ("党组" in found)
+
+
+def test_a_form_in_a_sentence_has_no_explanation() -> None:
+    """What a colon explains stands in the list of names; a user's form is the user's."""
+    table = "三个明确\tThree Clarities: in aim, duty and time; in the order of work\tset_phrase\tofficial\n"
+    glossary = parse_glossary(table)
+    (term,) = glossary.terms
+    assert glossary.form(term) == "Three Clarities"
+    assert glossary.explained(term) == "Three Clarities: in aim, duty and time; in the order of work"
+    users = glossary.overlaid(parse_users_glossary("三个明确\tOperation: Clear\n"))
+    assert users.form(users.terms[0]) == "Operation: Clear"
+
+
 @pytest.mark.parametrize("line", ["只有中文", "词\tterm\tkind", "词\tterm\tkind\tunknown", "\tterm\tkind\town"])
 def test_a_line_that_cannot_be_used_is_named(line: str) -> None:
     """A broken table says which line, and what it lacks."""

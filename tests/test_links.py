@@ -215,3 +215,14 @@ def test_a_bucket_is_bounded() -> None:
     """Of thousands of equal figures each is held against a few: twenty-four that nothing links are remembered."""
     ledger = ledger_of("".join(f"查处{name}问题5件。\n" for name in "甲乙丙丁戊己庚辛壬癸" * 300))
     assert len(ledger.rows) == 3000
+
+
+def test_an_aim_neither_rounds_nor_contradicts_what_was_reached() -> None:
+    """What stands under the headings of plans is of another time, though its words are the same."""
+    text = (
+        "一、2024年工作回顾\n\n（一）经济平稳增长\n\n全县居民人均可支配收入增长7.38%。\n\n"
+        "二、2025年目标任务\n\n（一）经济平稳增长\n\n全县居民人均可支配收入增长7.4%。\n"
+    )
+    assert [row.rounding_of for row in ledger_of(text).rows] == [None, None]
+    again = text.replace("二、2025年目标任务", "二、2024年各项指标")
+    assert [row.rounding_of for row in ledger_of(again).rows] == [None, "F1"]

@@ -81,6 +81,39 @@ def test_english_that_attributes_or_quotes_is_clean(sentence: str) -> None:
     assert found(sentence, "en") == []
 
 
+@pytest.mark.parametrize(
+    ("zh", "en", "words"),
+    [
+        ("空气质量优良天数300天。", "Air quality was good or excellent on 300 days.", []),
+        ("空气质量好的天数300天。", "Air quality was excellent on 300 days.", ["excellent"]),
+        (
+            "优良天数300天,治理有成果。",
+            "Excellent air on 300 days was an excellent result.",
+            ["Excellent", "excellent"],
+        ),
+        ("培养卓越工程师12名。", "It trained 12 outstanding engineers.", []),
+        ("培养工程师12名,成绩卓越。", "It trained 12 outstanding engineers.", ["卓越", "outstanding"]),
+        ("考核优秀的干部12名。", "It promoted 12 officials assessed as excellent.", []),
+        ("提拔干部12名。", "It promoted 12 excellent officials.", ["excellent"]),
+    ],
+)
+def test_a_grade_or_a_title_is_no_praise(zh: str, en: str, words: list[str]) -> None:
+    """Where the Chinese has the grade, its plain English is none; one word more than the Chinese has is."""
+    claim = briefing_of().sections[-1].claims[0].model_copy(update={"zh": zh, "en": en})
+    assert [remark.word for remark in find_remarks([claim], WORDS)] == words
+
+
+def test_a_word_of_a_fixed_name_is_the_names() -> None:
+    """Inside the glossary's form of a name that the Chinese has, nothing is praised; outside it is."""
+    claim = briefing_of().sections[-1].claims[0]
+    claim = claim.model_copy(
+        update={"zh": "开展“比武台”活动。", "en": "The contest for the best workers was the best."}
+    )
+    found = find_remarks([claim], WORDS, lambda folded: ["contest for the best workers"] if "比武台" in folded else [])
+    assert [claim.en[remark.start :] for remark in found] == ["the best."]
+    assert len(find_remarks([claim.model_copy(update={"zh": "开展活动。"})], WORDS)) == 2
+
+
 def test_remarks_say_which_claim_where_and_what_to_do() -> None:
     """Offsets are those of the claim's sentence; the sentence itself is left as it is."""
     claim = briefing_of().sections[-1].claims[0].model_copy(update={"zh": "成效显著。", "en": "A splendid result."})

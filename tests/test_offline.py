@@ -44,6 +44,14 @@ def test_a_sentence_keeps_the_spaces_of_latin_words() -> None:
     assert scene.ground(draft).refusals == ()
 
 
+def test_the_opener_of_a_news_item_is_no_part_of_a_sentence() -> None:
+    """本报讯 and the reporter in brackets say whose report it is; the quotation stands in the report all the same."""
+    scene = scene_of("本报讯（记者 石听澜）6月3日，云脊村卫生室开诊，首日接诊86人次。")
+    draft = draft_by_rule(scene.passage, GLOSSARY)
+    assert draft.achievements[0].zh == "6月3日，云脊村卫生室开诊，首日接诊{F1}。"
+    assert scene.ground(draft).refusals == ()
+
+
 def test_a_figure_without_a_subject_stands_alone() -> None:
     """No word is put in the place of a subject that nobody found."""
     (achievement,) = draft_by_rule(scene_of("同比下降近30%。").passage, GLOSSARY).achievements

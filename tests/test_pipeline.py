@@ -147,3 +147,45 @@ def test_any_text_gives_a_briefing(text: str) -> None:
     """A report without body, figures or headings is summarised as what it is."""
     briefing = run(open_offline_drafter(GLOSSARY), text, Provenance(drafter="offline"))
     assert set(briefing.balance.carried) | set(briefing.balance.omitted) == {row.id for row in briefing.ledger}
+
+
+_ANNOUNCED = """在苇塘县第十次党员代表大会上的报告
+
+（2025年1月15日）
+
+一、五年工作回顾
+
+（一）产业发展壮大
+
+五年来，全县新增规模以上企业62家，引进项目180个，完成投资96亿元。
+
+二、今后五年的目标任务
+
+全县要坚持稳中求进、以进促稳，一件事情接着一件事情办。
+
+（一）做强特色产业
+
+建成标准厂房35万平方米，引进亿元以上项目90个，完成投资150亿元。
+
+（二）办好民生实事
+
+新增学位6000个，新建养老服务中心14个，农村公路改造提升260公里。
+
+附件：名词解释
+
+1.特色产业：指食用菌、中药材、茶叶三大产业，现有企业118家。
+"""
+
+
+def test_what_is_announced_by_the_heading_above_is_planned_and_no_result() -> None:
+    """Sections under 今后五年的目标任务 are planned, so that the bottom line has results alone; an annex is under none."""
+    drafter = open_offline_drafter(GLOSSARY)
+    briefing = run(drafter, _ANNOUNCED, Provenance(drafter="offline"))
+    planned = {section.heading: [claim.planned for claim in section.claims] for section in briefing.sections}
+    assert planned["（一）产业发展壮大"] == [False]
+    assert planned["（一）做强特色产业"] == [True]
+    assert planned["（二）办好民生实事"] == [True]
+    assert planned["附件：名词解释"] == [False]
+    claims = {claim.id: claim for section in briefing.sections for claim in section.claims}
+    assert briefing.bottom_line
+    assert not any(claims[chosen].planned for chosen in briefing.bottom_line)

@@ -16,7 +16,7 @@ from summariser.records import Report, Section, Source
 from summariser.repair import repair
 from summariser.repair.folding import fold
 from summariser.repair.lines import INVISIBLE
-from summariser.sections import MAX_PASSAGE_CHARS, cut, split
+from summariser.sections import MAX_PASSAGE_CHARS, cut, find_parents, split
 from summariser.themes import find_theme
 
 _TEXT = "全市累计投入资金3.2亿元，建成服务阵地120个，覆盖全部村庄和社区，群众更加满意。"
@@ -191,6 +191,28 @@ def test_split_takes_plans_for_a_closing() -> None:
     told = "选派400名干部到村任职，奋力谱写新篇章，彰显担当。"
     assert _sections("一、强化引领", _TEXT, plan)[-1].role == "closing"
     assert _sections("一、强化引领", _TEXT, told)[-1].role == "section"
+
+
+def test_split_takes_leave_for_a_closing() -> None:
+    """Who addresses the audience once more may count those he leads; thanks belong to it; a saying may open it."""
+    leave = "各位代表！让我们团结带领42万栾岭人民，奋力谱写新篇章！"
+    saying = "功在平时，利在长远。2025年，栾岭市将选派400名干部到村任职，奋力谱写新篇章。"
+    assert [s.role for s in _sections("一、强化引领", _TEXT, leave, "谢谢大家！")] == ["section", "closing"]
+    assert _sections("一、强化引领", _TEXT, saying)[-1].role == "closing"
+    assert _sections("一、强化引领", _TEXT, "各位代表！去年选派400名干部到村任职。")[-1].role == "section"
+
+
+def test_split_keeps_an_annex_behind_the_closing() -> None:
+    """An annex stands under no section, and the closing is the last paragraph before it."""
+    sections = _sections("一、强化引领", "（一）建强队伍", _TEXT, _END, "附件：名词解释", _MORE)
+    assert [(s.role, s.level) for s in sections] == [("section", 1), ("section", 2), ("closing", 1), ("section", 1)]
+
+
+def test_find_parents_gives_the_sections_above() -> None:
+    """（一） stands under 一、 and 二、 under none."""
+    sections = _sections("一、强化引领", "（一）建强队伍", _TEXT, "1.选优干部", _MORE, "二、过硬队伍", _MORE)
+    parents = find_parents(sections)
+    assert [[parent.id for parent in parents[section.id]] for section in sections] == [[], ["S1"], ["S1", "S2"], []]
 
 
 def test_split_takes_captions_and_editors_notes_for_content() -> None:

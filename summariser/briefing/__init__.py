@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.briefing.choice import choose
 from summariser.briefing.headlines import with_headings_by_rule
@@ -17,6 +18,7 @@ from summariser.records import (
     Briefing,
     Campaign,
     Claim,
+    Figure,
     Ledger,
     LedgerRow,
     Mark,
@@ -56,6 +58,10 @@ class Manner(NamedTuple):
     glossary: Glossary
     words: Words = NO_WORDS
 
+    def names(self, folded: str) -> list[str]:
+        """Give the fixed English of the names in a folded Chinese text."""
+        return [form for _, form in self.glossary.fixed(folded)]
+
 
 def compose_briefing(
     report: Report,
@@ -73,7 +79,7 @@ def compose_briefing(
     rows = _with_subjects(ledger.rows, numbered)
     source = report.source
     order = {claim.id: place for place, claim in enumerate(claims)}
-    remarks = [*find_remarks(claims, manner.words), *find_unfixed(claims, forms, manner.glossary)]
+    remarks = [*find_remarks(claims, manner.words, manner.names), *find_unfixed(claims, forms, manner.glossary)]
     briefing = Briefing(
         source=SourceNote(
             name=source.name,
@@ -135,22 +141,50 @@ def _number(outcomes: Sequence[SectionOutcome], forms: Mapping[str, str]) -> lis
 def find_stray(claims: Sequence[Claim]) -> tuple[str, ...]:
     """Read the written sentences once more; give every figure, as written, that no mark of the ledger covers.
 
-    Grounding refuses such sentences, so this is empty; it is looked for again because the promise rests on it.
+    Grounding refuses such sentences, so this is empty; it is looked for again because the promise rests on it. The
+    number of a name that the Chinese sentence has is none where the English has it as a name, too.
     """
     strays = []
     for claim in claims:
-        sides: tuple[tuple[str, tuple[Mark, ...], Mentions], ...] = (
-            (claim.zh, claim.zh_marks, find_chinese(claim.zh, fold(claim.zh))),
-            (claim.en, claim.en_marks, find_english(claim.en)),
-        )
-        for _, marks, mentions in sides:
-            strays += [
-                figure.text
-                for figure in mentions.figures
-                if figure.numerals != "latin"
-                and not any(mark.start < figure.end and figure.start < mark.end for mark in marks)
-            ]
+        chinese = find_chinese(claim.zh, fold(claim.zh))
+        named = {digits for name in chinese.names for digits in re.findall("[0-9]+", name.text)}
+        strays += [figure.text for figure in _unmarked(chinese, claim.zh_marks)]
+        strays += [
+            figure.text
+            for figure in _unmarked(find_english(claim.en), claim.en_marks)
+            if figure.text not in named or not _is_in_name(claim.en, figure)
+        ]
     return tuple(strays)
+
+
+def _unmarked(mentions: Mentions, marks: Sequence[Mark]) -> list[Figure]:
+    """Give the figures in digits that no mark covers."""
+    return [
+        figure
+        for figure in mentions.figures
+        if figure.numerals != "latin" and not any(mark.start < figure.end and figure.start < mark.end for mark in marks)
+    ]
+
+
+_TITLE_BEHIND: Final = re.compile(
+    r" (?!(?:Party|CPC|Communist|Chinese|Youth)\b)[A-Z][a-z]+(?: [A-Z][a-z]+)*"
+    r"(?=[,.;:)”\"]|\Z| (?:of|on|in|for|and|to|was|were|is)\b)"
+)
+_ENDS_NAME: Final = re.compile(
+    r"[,.;:)”\"]|\Z| (?:and|or|(?:hotline|platform|project|programme|service)(?! [a-z]+s))\b"
+)
+_LONG: Final = 3
+"""Digits of a number that may be a name by itself: 985, 12345."""
+
+
+def _is_in_name(text: str, figure: Figure) -> bool:
+    """Tell whether bare digits are written as a name: the 20 Articles of the policy, the 985 and 211 categories.
+
+    What they would count must not stand behind them: 20 Party members, 985 universities.
+    """
+    if _TITLE_BEHIND.match(text, figure.end):
+        return True
+    return len(figure.text) >= _LONG and bool(_ENDS_NAME.match(text, figure.end))
 
 
 def _with_subjects(rows: Sequence[LedgerRow], outcomes: Sequence[SectionOutcome]) -> tuple[LedgerRow, ...]:

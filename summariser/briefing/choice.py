@@ -32,6 +32,9 @@ _LEANING: Final = re.compile(r"^(?:其中|此外|同时|另|还|并|也|特别�
 _VAGUE: Final = re.compile(r"^[几数多上成]?[十百千万]+|来[位名个]$")
 
 
+_ANNEX: Final = re.compile(r"附[件錄录表則则註注]|名[词詞]解[释釋]")
+"""Definitions and lists at the end of a report, whose figures are no results of it."""
+
 _STRONG: Final = 3.0
 """Weight from which a claim of the lead is a headline of the whole report, not only its opening words."""
 
@@ -54,7 +57,8 @@ def choose(
         ranked = sorted((one for one in claims if not one.planned), key=lambda one: -weight(one))
         for turn, claim in enumerate(ranked):
             place += 1
-            is_early = section.role == "section" or (section.role == "lead" and weight(claim) >= _STRONG)
+            is_main = section.role == "section" and not _ANNEX.match(section.heading or "")
+            is_early = is_main or (section.role == "lead" and weight(claim) >= _STRONG)
             best.append((turn if is_early else turn + 1, -weight(claim), place, claim))
     chosen: list[Claim] = []
     said: set[str] = set()

@@ -181,7 +181,7 @@ class _Check:
         number = foreign_numbers(en, _without_figures(zh))
         if number or re.search(r"[{}⟦⟧]", en):
             return "not_in_source", f"It says {number or 'a slot'!r}, which is no date and no name of the Chinese one."
-        found = self._words.find(en, "en")
+        found = self._words.find(en, "en", fold(zh))
         if found and not self._words.find(zh, "zh"):
             word = en[found[0].start : found[0].end]
             return "unsupported", f"It says {word!r}, which is not neutral; the Chinese one has no such word."

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from summariser.figures.english import find_english
 from summariser.glossary import bare_name, core_of, has_form, rename
+from summariser.grounding.dictionary import english_stems
 from summariser.records import Mark, Remark
 from summariser.repair.folding import fold
 
@@ -30,7 +31,10 @@ def fixed_forms(campaigns: Iterable[Campaign]) -> dict[str, str]:
     forms: dict[str, str] = {}
     for campaign in campaigns:
         if campaign.english_status != "untranslated" and campaign.kind != "slogan":
-            forms.setdefault(bare_name(fold(campaign.name)), campaign.english)
+            # What explains a form of the glossary breaks a sentence: Two Upholds: ….
+            is_own = campaign.english_status == "own"
+            form = campaign.english if is_own else campaign.english.partition(": ")[0]
+            forms.setdefault(bare_name(fold(campaign.name)), form)
     return forms
 
 
@@ -87,7 +91,7 @@ def find_unfixed(claims: Iterable[Claim], forms: Mapping[str, str], glossary: Gl
             if any(name in other and name != other for other in held) or has_form(claim.en, wanted[name]):
                 continue
             span = _place(name, fold(claim.zh))
-            if span:
+            if span and not (_holds_figure(claim, span) and _is_worded(claim.en, wanted[name])):
                 remarks.append(
                     Remark(
                         claim=claim.id,
@@ -100,6 +104,24 @@ def find_unfixed(claims: Iterable[Claim], forms: Mapping[str, str], glossary: Gl
                     )
                 )
     return remarks
+
+
+_LEAST_WORDED: Final = 0.75
+"""Share of a form's words that a sentence must have where it cannot hold the form, since its number is a figure."""
+
+
+def _holds_figure(claim: Claim, span: tuple[int, int]) -> bool:
+    """Tell whether a name holds a figure of the report, 三项制度, so that code writes a part of it."""
+    return any(span[0] <= mark.start and mark.end <= span[1] for mark in claim.zh_marks)
+
+
+def _is_worded(sentence: str, form: str) -> bool:
+    """Tell whether a sentence has the words of a form, whatever their order and its number."""
+    own = english_stems(re.sub(rf"(?i)\b(?:{_NUMBERS})\b", " ", form))
+    return bool(own) and len(own & english_stems(sentence)) >= _LEAST_WORDED * len(own)
+
+
+_NUMBERS: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]+"
 
 
 def _place(name: str, folded: str) -> tuple[int, int] | None:

@@ -40,10 +40,17 @@ _TITLED: Final = re.compile(
 _IS_PLAN: Final = re.compile(r"政府工作报告|规划|要点|计划|方案|安排|目标")
 """Titles whose year is that of the plan, or of the session: a work report of 2024 tells of 2023."""
 
+_REVIEWED: Final = re.compile(
+    rf"(?<!\d)(?P<said>{_YEAR}年度?{_PART})(?:主要|重点|[政府全市县区]{{0,4}})?工作(?:的?(?:回顾|总结|情况))"
+)
+"""A heading that looks back at a year: 一、2023年工作回顾."""
+
 _CLAUSE: Final = r"(?:^|(?<=[。！？!?；;，,…—\n\s”]))"
 _SPOKEN: Final = re.compile(
     rf"{_CLAUSE}(?:自|从)?(?P<since>(?:19|20)\d{{2}})年以来"
     rf"|{_CLAUSE}(?:过去|近|这|最近)?(?P<years>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})年(?:多)?来"
+    rf"|{_CLAUSE}过去(?:的)?(?P<past>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})年(?=[,，])"
+    rf"|{_CLAUSE}[^。，,；;\n]{{0,4}}第[一二三四五六七八九十]+次党(?:员)?代(?:表大)?会以来的?(?P<term>[三四五]|[345])年(?=[,，])"
     rf"|(?P<sofar>今年以来)"
     rf"|{_CLAUSE}(?P<span>(?:19|20)\d{{2}}年?[-—–~～至到]+(?:19|20)\d{{2}}年)"
     rf"|{_CLAUSE}{_YEAR}年{_PART}(?=[,，])"
@@ -94,11 +101,14 @@ def _bounds(year: str, part: str | None) -> tuple[str, str]:
 
 
 def _opening(report: Report, sections: tuple[Section, ...] | list[Section]) -> Iterator[_Stretch]:
-    """Find what the first sentences say, in their order."""
+    """Find what the first headings and sentences say, in their order."""
     left = _OPENING
     for section in sections:
         if left <= 0:
             return
+        reviewed = _REVIEWED.search(fold(section.heading or ""))
+        if reviewed:
+            yield _Stretch(reviewed["said"], *_bounds(reviewed["year"], reviewed["part"]))
         text = report.folded[section.start : section.end][:left]
         left -= len(text)
         for found in _SPOKEN.finditer(text):
@@ -130,5 +140,6 @@ def _beginning(found: re.Match[str], year: int) -> str | None:
         return str(year)
     if found["since"]:
         return found["since"] if int(found["since"]) <= year else None
-    count = int(found["years"]) if found["years"].isdigit() else int(parse_hanzi(found["years"]) or 0)
+    written = found["years"] or found["past"] or found["term"]
+    count = int(written) if written.isdigit() else int(parse_hanzi(written) or 0)
     return str(year - count) if 1 < count < 60 else None

@@ -175,6 +175,7 @@ def pin(
     Raises:
         UsageError: A floor would fall and no reason is given, or a case failed.
     """
+    lower = (lower or "").strip() or None
     crashed = [f"{run.name}: {case.name}" for run in runs for case in run.cases if case.error]
     if crashed:
         raise UsageError(f"Nothing was pinned: {', '.join(crashed[:3])} failed.")
@@ -183,6 +184,7 @@ def pin(
     for run in runs:
         own = Pinned(floors=_kept(run.means), cases={case.name: _kept(case.scores) for case in run.cases})
         if run.name in pinned:
+            own = _held_up(own, pinned[run.name])
             fallen = list(_fallen(run.name, pinned[run.name], own))
             if fallen and not lower:
                 told = "; ".join(f"{one.run} {one.score}: {one.before:.2f} → {one.after:.2f}" for one in fallen[:5])
@@ -203,6 +205,22 @@ def pin(
         runs=pinned,
         lowered=tuple(lowered),
     )
+
+
+def _held_up(new: Pinned, old: Pinned) -> Pinned:
+    """Keep what was pinned where the new score is no worse but for an epsilon: many small losses are a large one."""
+    cases = {name: _holding(scores, old.cases.get(name, {})) for name, scores in new.cases.items()}
+    return Pinned(floors=_holding(new.floors, old.floors), cases=cases)
+
+
+def _holding(new: Mapping[str, float], old: Mapping[str, float]) -> dict[str, float]:
+    """Give the new scores, and the old one where the loss is within an epsilon."""
+    small = {
+        name
+        for name, value in new.items()
+        if name in old and is_worse(name, value, old[name], 0) and not is_worse(name, value, old[name], EPSILON)
+    }
+    return {name: old[name] if name in small else value for name, value in new.items()}
 
 
 def _kept(scores: Mapping[str, float]) -> dict[str, float]:

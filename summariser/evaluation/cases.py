@@ -17,7 +17,7 @@ from summariser.evaluation.noting import (
     score_agreement,
     score_carried,
     score_neutral,
-    score_stray,
+    score_note,
     score_terms,
 )
 from summariser.evaluation.scores import CAUGHT
@@ -137,11 +137,13 @@ class Trust(Evaluator[Any, Drafted, Any]):
         """Score it."""
         done = ctx.output
         briefing = done.briefing
+        note = score_note(briefing, done.proofread)
         return _told(
             {
                 "carried": score_carried(briefing),
                 "grounded": done.watch.grounded(len(briefing.rejections)),
-                "stray": score_stray(briefing, done.proofread),
+                "stray": note.stray,
+                "accused": note.accused,
                 "agreement": score_agreement(briefing, done.specimen.ledger.names),
                 "neutral": score_neutral(briefing),
                 "terms": score_terms(briefing, done.glossary),

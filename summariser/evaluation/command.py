@@ -65,7 +65,7 @@ def run_evaluation(wish: Wish, on_case: Callable[[str, str], None]) -> Shown:
     """
     _check(wish)
     try:
-        from summariser.evaluation.evaluating import Order, evaluate, write_recorded  # noqa: PLC0415 - see below
+        from summariser.evaluation.evaluating import Order, check_record, evaluate, write_recorded  # noqa: PLC0415 - see below
         from summariser.evaluation.showing import render_sheet  # noqa: PLC0415
         from summariser.evaluation.tables import compose  # noqa: PLC0415
     except ImportError as error:
@@ -76,6 +76,8 @@ def run_evaluation(wish: Wish, on_case: Callable[[str, str], None]) -> Shown:
             "summariser eval needs the package pydantic-evals: pip install 'summariser[eval]'."
         ) from None
     evals = Path(wish.evals)
+    if wish.record is not None:
+        check_record(evals, wish.record)
     today = datetime.now(UTC).date().isoformat()
     endpoints, limits = _configure(wish)
     path = Path(wish.baseline) if wish.baseline else evals / "baseline.json"
@@ -85,7 +87,7 @@ def run_evaluation(wish: Wish, on_case: Callable[[str, str], None]) -> Shown:
         order = Order(evals, path, wish.names, endpoints, limits, journal, wish.repeat, today)
         done = evaluate(order, on_case)
     remarks = []
-    if wish.record:
+    if wish.record is not None:
         remarks += [f"Recorded: {folder}" for folder in write_recorded(evals, wish.record, done)]
     result = done.result
     if wish.pin:
@@ -111,7 +113,7 @@ def _check(wish: Wish) -> None:
         raise UsageError("--lower gives a reason for --pin: give both.")
     if wish.pin and (wish.models or wish.names):
         raise UsageError("--pin writes a baseline of all runs: name no run, no report and no model with it.")
-    if (wish.record or wish.repeat > 1) and not wish.models:
+    if (wish.record is not None or wish.repeat > 1) and not wish.models:
         raise UsageError("--record and --repeat are for live models: name one with --model.")
     if wish.output and Path(wish.output).suffix not in _FORMS:
         raise UsageError(f"-o {wish.output!r}: the name ends in {', '.join(_FORMS)}.")

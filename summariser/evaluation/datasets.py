@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
+import yaml
 from pydantic_core import to_json
 from pydantic_evals import Dataset
 
@@ -27,7 +28,7 @@ def load_reports(evals: Path, name: str) -> ReportDataset:
         return ReportDataset.from_file(path, custom_evaluator_types=REPORT_EVALUATORS)
     except OSError as error:
         raise SourceMissingError(str(path), f"cannot be read ({error}).") from None
-    except (ValueError, ExceptionGroup) as error:
+    except (ValueError, ExceptionGroup, yaml.YAMLError) as error:
         raise SourceDamagedError(str(path), f"is no dataset of reports ({_first(error)}).") from None
 
 
@@ -38,7 +39,7 @@ def load_note_cases(evals: Path) -> NoteDataset:
         return NoteDataset.from_file(path, custom_evaluator_types=NOTE_EVALUATORS)
     except OSError as error:
         raise SourceMissingError(str(path), f"cannot be read ({error}).") from None
-    except (ValueError, ExceptionGroup) as error:
+    except (ValueError, ExceptionGroup, yaml.YAMLError) as error:
         raise SourceDamagedError(str(path), f"is no dataset of notes ({_first(error)}).") from None
 
 

@@ -17,7 +17,7 @@ from summariser.evaluation.results import CaseResult, EvaluationResult, Problem,
 from summariser.evaluation.running import NOTES_RUN, Plan, Tools, run_notes, run_reports
 from summariser.evaluation.specimens import Corpus
 from summariser.notes import write_atomically
-from summariser.recordings import write_recordings
+from summariser.recordings import digest_of, write_recordings
 from summariser.runs import load_dictionary, load_glossary, load_words
 
 if TYPE_CHECKING:
@@ -70,6 +70,9 @@ def evaluate(order: Order, on_case: Callable[[str, str], None] = lambda _run, _c
     """
     corpus = Corpus(order.evals, order.evals.resolve().parent.parent / "shared")
     chosen = _choose(order.names, corpus)
+    runs_named = [name for name in order.names if name not in chosen.reports]
+    if order.endpoints and runs_named:
+        raise UsageError(f"{runs_named[0]!r} is no report: with --model, name the reports to ask about, or none.")
     tools = Tools(corpus, load_glossary(), load_words(), load_dictionary())
     recordings: dict[str, dict[str, tuple[Recording, ...]]] = {}
     if order.endpoints:
@@ -180,22 +183,27 @@ def _numbered(case: CaseResult, number: int) -> CaseResult:
     return case if number == 1 else case.model_copy(update={"name": f"{case.name} [{number}]"})
 
 
-def write_recorded(evals: Path, name: str, done: Done) -> tuple[Path, ...]:
-    """Store what live models answered as sets of recordings; give the folders.
-
-    Raises:
-        UsageError: The name is taken by a run, or is no name of a folder.
-    """
-    if name in RUNS or not name.replace("-", "").replace("_", "").isalnum():
+def check_record(evals: Path, name: str) -> None:
+    """Let the name of a set of recordings pass. Raises UsageError where it is taken, or is no name of a folder."""
+    taken = [*RUNS, *(path.stem for path in (evals / "reports").glob("*.txt"))]
+    if name in taken or not name.replace("-", "").replace("_", "").isalnum():
         raise UsageError(
-            f"--record {name!r}: choose another name, of letters, digits, - and _ ({', '.join(RUNS)} are taken)."
+            f"--record {name!r}: choose another name, of letters, digits, - and _ ({', '.join(taken)} are taken)."
         )
+
+
+def write_recorded(evals: Path, name: str, done: Done) -> tuple[Path, ...]:
+    """Store what live models answered as sets of recordings, one a model; give the folders."""
     folders = []
     for model, reports in done.recordings.items():
-        tail = "" if len(done.recordings) == 1 else "-" + "".join(c if c.isalnum() else "_" for c in model)
-        folder = evals / "recordings" / f"{name}{tail}"
-        folder.mkdir(parents=True, exist_ok=True)
+        folder = evals / "recordings" / (name if len(done.recordings) == 1 else f"{name}-{_as_name(model)}")
         for report, kept in reports.items():
             write_atomically(folder / f"{report}.jsonl", write_recordings(kept).encode())
         folders.append(folder)
     return tuple(folders)
+
+
+def _as_name(model: str) -> str:
+    """Give the name of a model as that of a folder; names that differ stay different."""
+    plain = "".join(c if c.isalnum() else "_" for c in model)
+    return plain if plain == model else f"{plain}-{digest_of(model)[:6]}"

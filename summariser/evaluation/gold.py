@@ -6,6 +6,7 @@ Rows are as ``evals/guide.md`` says; offsets are code points of the source. Keys
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path  # noqa: TC003 - a field
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeVar
@@ -20,7 +21,7 @@ from summariser.records import CLEAN, Change, EnglishStatus, Kind, LedgerRow, Qu
 from summariser.repair.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from summariser.records import Figure
 
@@ -167,13 +168,13 @@ def load_gold(folder: Path) -> dict[str, Gold]:
     metas = _parsed(meta_file, _read(meta_file))
     if not isinstance(metas, dict):
         raise SourceDamagedError(str(meta_file), "is no JSON object by report.")
-    figures = _load(folder / "figures.jsonl", GoldFigure)
-    dates = _load(folder / "dates.jsonl", GoldDate)
-    names = _load(folder / "names.jsonl", GoldName)
-    sections = _load(folder / "sections.jsonl", GoldSection)
-    campaigns = _load(folder / "campaigns.jsonl", GoldCampaign)
+    figures = _load(folder / "figures.jsonl", GoldFigure, metas)
+    dates = _load(folder / "dates.jsonl", GoldDate, metas)
+    names = _load(folder / "names.jsonl", GoldName, metas)
+    sections = _load(folder / "sections.jsonl", GoldSection, metas)
+    campaigns = _load(folder / "campaigns.jsonl", GoldCampaign, metas)
     own = [path for name in _FACTS if (path := folder / f"{name}.jsonl").exists()]
-    facts = _load(own[0] if own else folder / f"{_FACTS[0]}.jsonl", Fact)
+    facts = _load(own[0] if own else folder / f"{_FACTS[0]}.jsonl", Fact, metas)
     found = {}
     for name, raw in metas.items():
         meta = _valid(meta_file, name, raw, GoldMeta)
@@ -190,13 +191,17 @@ def load_gold(folder: Path) -> dict[str, Gold]:
     return found
 
 
-def _load(path: Path, row: type[RowType]) -> dict[str, list[RowType]]:
+def _load(path: Path, row: type[RowType], known: Container[str]) -> dict[str, list[RowType]]:
     """Read the rows of a file by report."""
     rows: dict[str, list[RowType]] = {}
-    for number, line in enumerate(_read(path).splitlines(), 1):
+    text = _read(path)
+    # Not splitlines: a text may hold U+2028, which ends no line of a file.
+    for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), 1):
         raw = _parsed(path, line)
         if not isinstance(raw, dict) or not isinstance(raw.get("doc"), str):
             raise SourceDamagedError(str(path), f"line {number} names no report (doc).")
+        if raw["doc"] not in known:
+            raise SourceDamagedError(str(path), f"line {number}: meta.json has no report {raw['doc']!r}.")
         rows.setdefault(raw["doc"], []).append(_valid(path, f"line {number}", raw, row))
     return rows
 
@@ -244,17 +249,24 @@ def find_faults(gold: Gold, source: str) -> Iterator[str]:
     yield from _digit_faults(gold, source)
     yield from _section_faults(gold, source)
     for fact in gold.facts:
-        yield from (f"facts: {fact.id}: {what}" for what in _fact_faults(fact, gold))
+        yield from (f"facts: {fact.id}: {what}" for what in _fact_faults(fact, gold, source))
 
 
 def _digit_faults(gold: Gold, source: str) -> Iterator[str]:
     """Every digit lies in exactly one row, and no figure, date or name overlaps another."""
     held = Counter(at for row in (*gold.figures, *gold.dates, *gold.names) for at in range(row.start, row.end))
     for at, character in enumerate(source):
-        if character.isdigit() and character.isascii() | ("０" <= character <= "９") and held[at] != 1:
+        if _is_digit(character) and held[at] != 1:
             yield f"digits: {source[max(0, at - 6) : at + 6]!r} at {at} lies in {held[at]} rows"
-    for at in sorted(at for at, count in held.items() if count > 1):
+    for at in sorted(at for at, count in held.items() if count > 1 and at < len(source)):
+        if _is_digit(source[at]):
+            continue
         yield f"digits: {source[at]!r} at {at} lies in {held[at]} rows"
+
+
+def _is_digit(character: str) -> bool:
+    """Tell whether a character is a digit, half or full width."""
+    return "0" <= character <= "9" or "０" <= character <= "９"
 
 
 def _section_faults(gold: Gold, source: str) -> Iterator[str]:
@@ -270,7 +282,11 @@ def _section_faults(gold: Gold, source: str) -> Iterator[str]:
             yield f"sections: the heading {section.heading!r} does not stand at {section.heading_start}"
 
 
-def _fact_faults(fact: Fact, gold: Gold) -> Iterator[str]:
+CAP: Final = re.compile(r"(?:最高|最多|最长|至多)[^，。；、]{0,6}$")
+"""Before a figure that is a limit: English says "up to", the figure's own qualifier does not."""
+
+
+def _fact_faults(fact: Fact, gold: Gold, source: str) -> Iterator[str]:
     """A fact's figures are gold figures of its evidence, and its English says the same."""
     rows = figures_of(fact, gold)
     missing = [text for text, row in zip(fact.figures, rows, strict=True) if row is None]
@@ -290,8 +306,11 @@ def _fact_faults(fact: Fact, gold: Gold) -> Iterator[str]:
         here = start + len(words)
         found = [one for one in read if one.start < here and start < one.end]
         # Alone, where the sentence around it is not understood.
-        found += find_english(words).figures
-        if row and not any(_says(one, row) for one in found):
+        found = found or list(find_english(words).figures)
+        meant = [row] if row else []
+        if row and CAP.search(source[: row.start]):
+            meant.append(row.model_copy(update={"qualifier": "at_most"}))
+        if row and not any(_says(one, other) for one in found for other in meant):
             yield f"{words!r} is not {row.text!r}"
 
 
@@ -312,12 +331,15 @@ def figures_of(fact: Fact, gold: Gold) -> list[GoldFigure | None]:
     found: list[GoldFigure | None] = []
     for text in fact.figures:
         row = next((one for one in left if one.text == text), None) or next(
-            (one for one in left if text.endswith(one.text)), None
+            (one for one in left if text.endswith(one.text) and _PAST.fullmatch(text.removesuffix(one.text))), None
         )
         if row:
             left.remove(row)
         found.append(row)
     return found
+
+
+_PAST: Final = re.compile("近|前|过去|最近|这|连续|未来|今后")
 
 
 def as_ledger_row(row: GoldFigure) -> LedgerRow:

@@ -42,7 +42,8 @@ def _places(run: RunResult) -> Iterator[Place]:
             if case.error or score in case.scores:
                 # A case that failed reached nothing.
                 by_case.setdefault(case.name.partition(" [")[0], []).append(case.scores.get(score, 0.0))
-        if by_case and any(score in case.scores for case in run.cases):
+        is_scored = any(score in case.scores for case in run.cases) or all(case.error for case in run.cases)
+        if by_case and is_scored:
             means = [fmean(values) for values in by_case.values()]
             low, high = interval(means)
             yield Place(model=run.name, score=score, mean=fmean(means), low=low, high=high)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from summariser.evaluation.gold import CAP
 from summariser.evaluation.scores import REJECTED
 from summariser.evaluation.scoring import Measure, share
 from summariser.figures.chinese import find_chinese
 from summariser.figures.english import find_english
 from summariser.glossary import bare_name, has_form
+from summariser.grounding.sentences import is_grade
 from summariser.grounding.verdicts import judge
 from summariser.records import CLEAN
 from summariser.render.markdown import render_markdown
@@ -24,11 +26,28 @@ if TYPE_CHECKING:
     from summariser.records import Briefing, Claim, Figure, LedgerRow, Mark, NameRow, Proof, ProofFigure
 
 
-def score_stray(briefing: Briefing, proofread: Callable[[str], Proof]) -> Measure:
-    """Count the figures of the whole note that are not clean when it is proofread against its report."""
+class Findings(NamedTuple):
+    """Two measures of the whole note, proofread against its report like anybody's."""
+
+    stray: Measure
+    """Figures that the report does not have."""
+    accused: Measure
+    """Figures that it has, of which the proofreader says that they are told otherwise or of something else."""
+
+
+def score_note(briefing: Briefing, proofread: Callable[[str], Proof]) -> Findings:
+    """Count the figures of the note that are not clean when it is proofread."""
     note = render_markdown(outline_of(briefing))
-    found = [_tell(figure, note) for figure in proofread(note).findings]
-    return Measure(len(briefing.balance.stray) + len(found), (*briefing.balance.stray, *found))
+    findings = proofread(note).findings
+    strays = [_tell(figure, note) for figure in findings if figure.verdict in _STRAY]
+    accused = [_tell(figure, note) for figure in findings if figure.verdict not in _STRAY]
+    own = briefing.balance.stray
+    return Findings(Measure(len(own) + len(strays), (*own, *strays)), Measure(len(accused), tuple(accused)))
+
+
+_STRAY: Final = frozenset(
+    {"not_in_source", "value_changed", "scale_changed", "unit_changed", "fragment", "name_as_number"}
+)
 
 
 def score_agreement(briefing: Briefing, names: Iterable[NameRow]) -> Measure:
@@ -38,16 +57,19 @@ def score_agreement(briefing: Briefing, names: Iterable[NameRow]) -> Measure:
     no other direction; and there is no other figure, the report's number-names apart.
     """
     rows = {row.id: row for row in briefing.ledger}
-    known = {re.sub(r"[^0-9]", "", name.text) for name in names}
+    known = {re.sub(r"[^0-9]", "", name.text) for name in names} - {""}
     claims = _claims(briefing)
     misses = []
     for claim in claims:
         one, other = ({mark.figure for mark in marks} for marks in (claim.zh_marks, claim.en_marks))
         faults = [f"{figure} is in one language only" for figure in sorted(one ^ other)]
-        zh, en = find_chinese(claim.zh, fold(claim.zh)).figures, find_english(claim.en).figures
+        zh, en = _find_chinese(claim.zh), _find_english(claim.en)
         faults += _misread(_Side(claim.zh, claim.zh_marks, zh, is_english=False), rows, known)
-        capped = {mark.figure for mark in claim.zh_marks if _CAP.search(claim.zh[: mark.start])}
-        faults += _misread(_Side(claim.en, claim.en_marks, en, is_english=True, capped=capped), rows, known)
+        capped = {mark.figure for mark in claim.zh_marks if CAP.search(claim.zh[: mark.start])}
+        graded = {mark.figure for mark in claim.en_marks if is_grade(claim.en, mark.start, fold(claim.zh))}
+        faults += _misread(
+            _Side(claim.en, claim.en_marks, en, is_english=True, capped=capped, graded=graded), rows, known
+        )
         if faults:
             misses.append(f"{claim.id}: {claim.zh} / {claim.en} — {'; '.join(faults)}")
     return share(len(claims) - len(misses), len(claims), misses)
@@ -62,21 +84,27 @@ class _Side(NamedTuple):
     is_english: bool
     capped: AbstractSet[str] = frozenset()
     """Ids of figures before which the Chinese says 最高: English says "up to", the qualifier of the row does not."""
-
-
-_CAP: Final = re.compile(r"(?:最高|最多|最长|至多)[^，。；、]{0,6}$")
+    graded: AbstractSet[str] = frozenset()
+    """Ids of figures before which English has "or above" that closes a grade: 本科以上学历的占92.4%."""
 
 
 def _misread(side: _Side, rows: Mapping[str, LedgerRow], known: set[str]) -> list[str]:
     """Say which written figures are not read back as their rows say, and which are of no row."""
     faults = []
+    find = _find_english if side.is_english else _find_chinese
     for mark in side.marks:
         row = rows[mark.figure]
         read = [one for one in side.figures if one.start < mark.end and mark.start < one.end]
-        if not any(_agrees(one, row, is_english=side.is_english) for one in read):
-            faults.append(
-                f"{row.text} is read as {', '.join(f'{one.text} ({one.change})' for one in read) or 'nothing'}"
-            )
+        # Alone, where the sentence around it is not understood.
+        read = read or list(find(side.text[mark.start : mark.end]))
+        meant = [row]
+        if mark.figure in side.capped and row.qualifier == "exact":
+            meant.append(row.model_copy(update={"qualifier": "at_most"}))
+        if mark.figure in side.graded:
+            read = [one._replace(qualifier=row.qualifier) for one in read]
+        if not any(_agrees(one, other, is_english=side.is_english) for one in read for other in meant):
+            told = ", ".join(f"{one.text} ({one.qualifier}, {one.change})" for one in read)
+            faults.append(f"{row.text} is read as {told or 'nothing'}")
     loose = [
         one.text
         for one in side.figures
@@ -85,6 +113,14 @@ def _misread(side: _Side, rows: Mapping[str, LedgerRow], known: set[str]) -> lis
         and re.sub(r"[^0-9]", "", one.text) not in known
     ]
     return faults + [f"{text} is of no row" for text in loose]
+
+
+def _find_chinese(text: str) -> tuple[Figure, ...]:
+    return find_chinese(text, fold(text)).figures
+
+
+def _find_english(text: str) -> tuple[Figure, ...]:
+    return find_english(text).figures
 
 
 def _agrees(read: Figure, row: LedgerRow, *, is_english: bool) -> bool:

@@ -96,6 +96,8 @@ def score_note(evals: Path, name: str, gold: Sequence[NoteGold]) -> Scores:
 
 def open_case(evals: Path, name: str, gold: Sequence[NoteGold]) -> Case:
     """Give a note with its places, and the proofreader of its report. Raises SourceError."""
+    if not gold:
+        raise SourceMissingError(str(evals / "gold" / "notes.jsonl"), f"has no figures of the note {name}.")
     rows, proofread = _reader(evals / "reports" / f"{gold[0].report}.txt")
     path = evals / "notes" / name
     try:

@@ -98,11 +98,14 @@ async def run_reports(
     refused: list[ConfigurationError] = []
 
     async def draft(wanted: Wanted) -> Drafted:
+        if refused:
+            # What was refused once is not tried with every other report.
+            raise refused[0]
         specimen = tools.corpus.specimen(wanted.report)
         started = time.perf_counter()
-        async with plan.open_hand(wanted) as hand:
-            watch = Watch(hand.drafter)
-            try:
+        try:
+            async with plan.open_hand(wanted) as hand:
+                watch = Watch(hand.drafter)
                 briefing = await brief(
                     specimen.report,
                     watch,
@@ -110,9 +113,9 @@ async def run_reports(
                     glossary=tools.glossary,
                     finish=Finish(hand.headliner, tools.words),
                 )
-            except ConfigurationError as error:
-                refused.append(error)
-                raise
+        except ConfigurationError as error:
+            refused.append(error)
+            raise
         seconds = time.perf_counter() - started
         on_case(plan.name, wanted.report)
         return Drafted(

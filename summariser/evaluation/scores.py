@@ -31,7 +31,8 @@ KINDS: Final = (
     ScoreKind("facts", "%", "more", "gold facts covered: every figure in a claim that names its subject"),
     ScoreKind("carried", "%", "more", "figures of the report that a claim carries"),
     ScoreKind("grounded", "%", "more", "drafted items that grounding vouches for"),
-    ScoreKind("stray", "", "less", "figures of the note that are not clean when it is proofread"),
+    ScoreKind("stray", "", "less", "figures of the note that the report does not have, when it is proofread"),
+    ScoreKind("accused", "", "less", "other figures of the note that the proofreader takes for wrong"),
     ScoreKind("agreement", "%", "more", "claims whose two languages both agree with the report"),
     ScoreKind("neutral", "%", "more", "claims without praise, scorn or superlative of their own"),
     ScoreKind("drafted", "%", "more", "passages for which there was a usable answer"),
@@ -62,7 +63,8 @@ def kind_of(name: str) -> ScoreKind:
         return ScoreKind(name, "", "less", f"drafted items refused: {name.removeprefix(REJECTED)}")
     if name.startswith(CAUGHT):
         return ScoreKind(name, "%", "more", f"seeded errors caught: {name.removeprefix(CAUGHT)}")
-    return _BY_NAME[name]
+    # A baseline may name a score that the code no longer has.
+    return _BY_NAME.get(name, ScoreKind(name, "", "more", "a score that is no longer known"))
 
 
 def is_worse(name: str, value: float, than: float, by: float) -> bool:

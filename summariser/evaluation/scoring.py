@@ -18,7 +18,7 @@ from summariser.repair.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from summariser.evaluation.gold import Gold, GoldCampaign, GoldFigure
+    from summariser.evaluation.gold import Fact, Gold, GoldCampaign, GoldFigure
     from summariser.records import Briefing, Campaign, DateRow, LedgerRow, Meta, Report, SectionSummary
 
 LEAST_SUBJECT: Final = 0.5
@@ -123,7 +123,7 @@ def score_meta(gold: Gold, meta: Meta) -> Measure:
         ("subtitle", {wanted.subtitle}, meta.subtitle),
         ("author", {wanted.author}, meta.author),
         ("published", {wanted.published}, meta.published),
-        ("publisher", {wanted.source, wanted.publisher}, meta.publisher),
+        ("publisher", {wanted.source, wanted.publisher} - {None} or {None}, meta.publisher),
         ("place", {wanted.place.zh}, place.zh if place else None),
         ("place_en", {wanted.place.en}, place.en if place else None),
     )
@@ -157,7 +157,8 @@ def score_repair(gold: Gold, report: Report) -> Measure | None:
     misses += [f"reading ({one}) left" for one in sorted((found & wanted).elements())]
     total = len(slips) + sum(wanted.values())
     if not misses and text != original:
-        place = next(at for at, (one, other) in enumerate(zip(text, original, strict=False)) if one != other)
+        pairs = enumerate(zip(text, original, strict=False))
+        place = next((at for at, (one, other) in pairs if one != other), min(len(text), len(original)))
         misses.append(f"text differs: {text[place : place + 12]!r} instead of {original[place : place + 12]!r}")
     return share(total - len(misses), total, misses)
 
@@ -229,9 +230,25 @@ def _bare(name: str) -> str:
 
 
 def _says(english: str, wanted: str) -> bool:
-    """Tell whether an English form is the one that is wanted, or holds it, brackets and generic nouns apart."""
-    one, other = (core_of(re.sub(r"\([^)]*\)", " ", form)) for form in (english, wanted))
-    return bool(one) and (one in other or other in one)
+    """Tell whether an English form is the one that is wanted, brackets and generic nouns apart.
+
+    It may say more, and it may leave out less than half of the words, none between.
+    """
+    pairs = [(_words(english), _words(wanted)), (_words(core_of(english)), _words(core_of(wanted)))]
+    return any(_holds(one, other) for one, other in pairs) or any(
+        2 * len(one) > len(other) and len(one) > 1 and _holds(other, one) for one, other in pairs[:1]
+    )
+
+
+def _words(form: str) -> list[str]:
+    """Give the words of an English form, without brackets, marks and the article in front."""
+    words = re.findall(r"[\w'’-]+", re.sub(r"\([^)]*\)", " ", form).casefold())
+    return words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words
+
+
+def _holds(whole: list[str], part: list[str]) -> bool:
+    """Tell whether words stand together in others."""
+    return bool(part) and any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))
 
 
 # --- facts ------------------------------------------------------------------------------------------------------
@@ -250,12 +267,46 @@ def score_facts(gold: Gold, briefing: Briefing) -> Measure:
                 carriers.setdefault(figure, []).append(claim.zh)
     misses = []
     for fact in gold.facts:
-        rows = [row for row in figures_of(fact, gold) if row]
         words = bigrams(fold(fact.zh))
-        why = [what for row in rows if (what := _why_uncovered(row, words, by_span, briefing, carriers))]
+        why = [
+            what
+            for text, row in zip(fact.figures, figures_of(fact, gold), strict=True)
+            if not _is_name(text, gold)
+            and (what := _why_uncovered(row, words, by_span, briefing, carriers) if row else f"gold has no {text}")
+        ]
+        if not fact.figures and not _is_told(fact, briefing):
+            why = ["no claim is about it"]
         if why:
             misses.append(f"{fact.id}: {fact.zh} / {fact.en} — {'; '.join(why)}")
     return share(len(gold.facts) - len(misses), len(gold.facts), misses)
+
+
+def _linked(row: LedgerRow, rows: Sequence[LedgerRow]) -> set[str]:
+    """Give the ids of the rows that say the same as one, the same rounded, or the same over a third."""
+    same = {row.id}
+    while True:
+        links = {one.id: {one.same_as, one.rounding_of} - {None} for one in rows}
+        more = {name for name, to in links.items() if to & same} | {to for name in same for to in links[name] if to}
+        if more <= same:
+            return same
+        same |= more
+
+
+def _is_name(text: str, gold: Gold) -> bool:
+    """Tell whether what a fact calls a figure is a number-name: gold from elsewhere lists hotlines too."""
+    return any(name.text == text for name in gold.names)
+
+
+def _is_told(fact: Fact, briefing: Briefing) -> bool:
+    """Tell whether a claim with the evidence of a fact without figures is about it."""
+    words = bigrams(fold(fact.zh))
+    return any(
+        claim.evidence.start < fact.evidence[1]
+        and fact.evidence[0] < claim.evidence.end
+        and len(words & bigrams(fold(claim.zh))) >= LEAST_SUBJECT * len(words)
+        for section in briefing.sections
+        for claim in section.claims
+    )
 
 
 def _why_uncovered(
@@ -269,9 +320,7 @@ def _why_uncovered(
     row = by_span.get((figure.start, figure.end))
     if row is None:
         return f"{figure.text} is not in the ledger"
-    first = row.same_as or row.id
-    same = {one.id for one in briefing.ledger if first in {one.id, one.same_as, one.rounding_of}} | {row.id}
-    same |= {row.rounding_of} if row.rounding_of else set()
+    same = _linked(row, briefing.ledger)
     sentences = [zh for one in same for zh in carriers.get(one, ())]
     if not sentences:
         return f"{figure.text} is in no claim"

@@ -17,7 +17,7 @@ from summariser.printable import printable
 from summariser.render.markdown import escape
 
 if TYPE_CHECKING:
-    from summariser.evaluation.tables import Grid, Sheet
+    from summariser.evaluation.tables import Cell, Grid, Sheet
 
 
 def render_sheet(sheet: Sheet) -> RenderableType:
@@ -25,7 +25,7 @@ def render_sheet(sheet: Sheet) -> RenderableType:
     parts: list[RenderableType] = []
     for grid in sheet.grids:
         parts += [Text(grid.title, style="bold"), _table(grid), Text()]
-    parts += [Text(f"{name}: {about}", style="dim") for name, about in sheet.runs]
+    parts += [Text(printable(f"{name}: {about}"), style="dim") for name, about in sheet.runs]
     parts.append(Text())
     parts += [Text(printable(problem), style="red") for problem in sheet.problems]
     parts.append(Text(sheet.verdict, style="bold green" if sheet.passes else "bold red"))
@@ -43,11 +43,20 @@ def _table(grid: Grid) -> Table:
     for at in kept:
         is_words = grid.columns[at] == WORDS
         table.add_column(
-            grid.columns[at], justify="left" if is_words or not at else "right", style="dim" if is_words else None
+            Text(printable(grid.columns[at])),
+            justify="left" if is_words or not at else "right",
+            style="dim" if is_words else None,
         )
     for row in grid.rows:
-        table.add_row(*(Text(row[at].text, style="bold red" if row[at].is_under else "") for at in kept))
+        table.add_row(*(_cell(row[at]) for at in kept))
     return table
+
+
+def _cell(cell: Cell) -> Text:
+    """Give a value; under its floor it is red, and marked where there is no colour."""
+    return Text(
+        f"{printable(cell.text)} ▼" if cell.is_under else printable(cell.text), "bold red" if cell.is_under else ""
+    )
 
 
 def render_markdown(sheet: Sheet) -> str:

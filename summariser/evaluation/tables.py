@@ -70,10 +70,21 @@ def compose(result: EvaluationResult, baseline: Baseline | None) -> Sheet:
         else f"Passed: {count} cases in {len(result.runs)} runs, {held}."
     )
     grids = [_scores(result.runs, under), _caught(result.runs, under), _rejected(result.runs, under)]
+    missing = tuple(
+        f"{run.name}: {case.name}: {told}"
+        for run in result.runs
+        for case in run.cases
+        for told in case.misses.get("drafted", ())
+    )
+    if missing and result.leaderboard:
+        verdict = f"Incomplete: {len(missing)} passages were not answered; run again, only these are asked for."
     return Sheet(
         verdict=verdict,
-        passes=not result.problems,
-        problems=tuple(f"{one.run}: {one.score}: {one.explanation}" for one in result.problems),
+        passes=not result.problems and not (missing and result.leaderboard),
+        problems=(
+            *(f"{one.run}: {one.score}: {one.explanation}" for one in result.problems),
+            *(missing if result.leaderboard else ()),
+        ),
         runs=tuple((run.name, f"{run.about}, {len(run.cases)} cases") for run in result.runs),
         grids=tuple(grid for grid in (*_leaders(result), *grids) if grid.rows),
         worst=tuple(worst for run in result.runs for worst in _worst(run)),
@@ -93,7 +104,8 @@ def tell(name: str, value: float | None) -> str:
 def _scores(runs: Sequence[RunResult], under: set[tuple[str, str]]) -> Grid:
     """Give the means of all runs side by side."""
     means = {run.name: run.means for run in runs}
-    names = [kind.name for kind in KINDS if any(kind.name in one for one in means.values())]
+    missed = {score for _, score in under}
+    names = [kind.name for kind in KINDS if kind.name in missed or any(kind.name in one for one in means.values())]
     return Grid(
         "Scores, over all cases",
         ("Score", *means, WORDS),

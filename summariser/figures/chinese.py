@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from summariser.figures.chinese_amounts import AMOUNT_BEHIND, ARROW
-from summariser.figures.chinese_changes import goes_on_comparing, inherits_change, is_paired, read_base
+from summariser.figures.chinese_changes import goes_on_comparing, inherits_change, is_apposed, is_paired, read_base
 from summariser.figures.chinese_dates import calendar_at, hanzi_date_at, time_at
 from summariser.figures.chinese_names import group_names, name_at, quoted_name
 from summariser.figures.chinese_numerals import hanzi_figure_at
@@ -176,7 +176,9 @@ def _is_drawn(folded: str, previous: Figure, figure: Figure) -> bool:
 def _inherited(folded: str, previous: Figure, figure: Figure) -> Change | None:
     """Take over the change of a list under 分别, or read it from a pair from–to."""
     if previous.change and inherits_change(folded, previous.end, figure.start):
-        return previous.change
+        # Behind a comma another kind of figure begins another matter: 提高到660元，90周岁以上老人….
+        is_other = previous.kind != figure.kind and folded[previous.end] in ",，"
+        return None if is_other and not is_apposed(folded, previous.end, figure.start) else previous.change
     if previous.change in _ENDED and folded[previous.end : figure.start].lstrip(",，") in _LEADING:
         return _ENDED[previous.change]
     if previous.change in _ENDED and previous.base:

@@ -60,7 +60,7 @@ _SIZE: Final = re.compile(_BETWEEN + _GROWS)
 _POINT: Final = re.compile(
     rf"{_BETWEEN}(?:(?:{_GAP}了?[到至]|了?[为成])了?(?:(?P<down>{_led(_DOWN)})|(?P<up>{_led(_UP, _RAISE)})(?![新净晋]))"
     rf"|[到至](?:{_OBJECT}(?:(?P<cut>{_CUT})|(?P<grown>{spell_backwards('提高 提升 增加 扩大')}))"
-    r"|(?P<pressed>[压砍裁]|紧收)|(?P<stretched>[扩攀延]|加追))|至(?P<put>提|加(?!参)))"
+    r"|(?P<developed>展发(?!入))|(?P<pressed>[压砍裁]|紧收)|(?P<stretched>[扩攀延]|加追))|至(?P<put>提|加(?!参)))"
 )
 _BROKEN: Final = re.compile("了?破[跌降]")
 """跌破7万 names where the fall ends."""
@@ -79,7 +79,7 @@ _OBJECT_BACK: Final = 18
 """Characters in which such a verb ends: the longest object, and what stands behind it."""
 
 _EARLIER: Final = (
-    r"(?:去年|上年|上届|上期|上月|上季|上周|往年|前年|常年|同期|年初|年末|此前|过去|以前|之前|[0-9]{4}年|前[一二三两0-9]年|上轮|上一"
+    r"(?:去年|上年|上届|上期|上月|上季|上周|往年|前年|常年|同期|年初|年末|此前|过去|以前|之前|[0-9]{4}年|前(?:[一二三四五六七八九十两几0-9]|十[一二三四五])年|上轮|上一"
     r"|首年|(?:改革|启动|开展|整治|整改|治理|实施|疫情|脱贫|搬迁|换届|合并|撤并|推行|试点|调整)前|原来|最初|先前|以往|前期|上次|上学期|[一二三四五六七八九十两0-9]年前|“[一二三四五十]{3}”)"
 )
 _NEAR: Final = r"[^,，。；;\n]{0,8}"
@@ -98,7 +98,7 @@ _COMPARES: Final = re.compile(
 
 _BASE: Final = re.compile(
     r"同比|环比|(?:比(?!比)|较|与)[^,，。；;：:！？\n0-9\ud800-\udfff]{0,6}?(?:上届|上年同期|上年[末底度]?|去年同期|去年[末底]?|前年|往年"
-    r"|上一(?:年度?|届|季度|轮|月|期)|上半年|历史同期|常年同期|同期|常年|年初|上月[末底]?|上季度|上周|上期|上轮|前[一二三四五两0-9]年|[三五十]年前"
+    r"|上一(?:年度?|届|季度|轮|月|期)|上半年|历史同期|常年同期|同期|常年|年初|上月[末底]?|上季度|上周|上期|上轮|前(?:[一二三四五六七八九十两几0-9]|十[一二三四五])年|[三五十]年前"
     r"|(?:改革|启动|开展|整治|整改|治理|实施|疫情|脱贫|搬迁|换届|合并|撤并|推行|试点|调整)前|[0-9]{4}年(?:同期|底|末|初)?)(?:相比)?|同口径|按可比价"
 )
 
@@ -108,7 +108,7 @@ _BASE_BACK: Final = 40
 """Characters before a number in which the base stands: one clause of official prose."""
 _VERBAL: Final = (
     "升高增涨调扩壮拓降减落滑缩窄简削跌低延翻提产收速幅率亏多出快少慢于过长短浮缓压砍裁宽攀扬弹加宜贵省"
-    "挫探行移强弱沉坠撤来先破超"
+    "挫探行移强弱沉坠撤来先破超展"
 )
 _HINT: Final = re.compile(rf"了?[小轻大老重]|(?:[到至][,，])?[^,，。；;\n{_VERBAL}]*[{_VERBAL}]")
 """Some character of a verb above, in the clause before the number; without one it says no change."""
@@ -167,13 +167,17 @@ def _size(back: str, folded: str, start: int, kind: Kind) -> Change | None:
         return None
     if found["raised"] and kind not in _SHARES and not read_base(folded, start):
         return None
-    if kind == "duration" and _RUNNING.match(back):
+    if (kind == "duration" and _RUNNING.match(back)) or _THAN_THEIRS.search(folded, max(0, start - _LOOK_BACK), start):
         return None
     if kind not in _RATES and _ATTRIBUTE.match(folded, start):
         return None
     return "decrease_by" if found["down"] else "increase_by"
 
 
+_THAN_THEIRS: Final = re.compile(
+    r"(?:[高低快慢好]于|超过|高出)[^,，。；;\n0-9]{2,16}(?:增速|增幅|涨幅|升幅|降幅|跌幅|增长率)[约近超]{0,2}$"
+)
+"""Behind these the growth is what is compared with, not what is counted: 高于全省居民收入增速1.5个百分点."""
 _RUNNING: Final = re.compile("了?(?:[降增升涨跌减]|长增|降下|升上|少减|加增|涨上|跌下|落回)续?连")
 """连降三年 says how long it went on."""
 
@@ -306,6 +310,11 @@ def inherits_change(folded: str, previous_end: int, start: int) -> bool:
     clause = _clause(folded, previous_end, _LIST_BACK)
     is_comma = not _COMMAS.isdisjoint(folded[previous_end:start])
     return "分别" in clause or (not is_comma and _goes_on(folded, previous_end, start, clause))
+
+
+def is_apposed(folded: str, previous_end: int, start: int) -> bool:
+    """Tell whether a number says again what the one before it says: 减少138亿元，即4.1%."""
+    return bool(_APPOSED.fullmatch(folded, previous_end, start))
 
 
 _COMPARED_ON: Final = re.compile(

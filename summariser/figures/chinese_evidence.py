@@ -48,9 +48,9 @@ _STRONG: Final = frozenset(
 """Classifiers that hardly ever stand behind a single digit unless something is counted."""
 _WEAK: Final = frozenset(str.split("个 项 条 批 组 道 队 班 章 代 对 双 片 款 集 点 档 类 种"))
 """Classifiers of words and headings too: a single digit before them needs a verb or a list."""
-_LISTED_ONLY: Final = frozenset(str.split("大 类 种 点 层 方 步 环 重 面 块 届"))
+_LISTED_ONLY: Final = frozenset(str.split("大 大类 大项 类 种 点 层 方 步 环 重 面 块 届"))
 """These count only where as many members are listed: 组织、党员、活动、服务、责任五大体系."""
-_SORTS: Final = frozenset({"种", "类", "层", "块"})
+_SORTS: Final = frozenset({"种", "类", "大类", "层", "块"})
 """Of the above those that count behind a number of several numerals: 二十二种."""
 _NEVER: Final = frozenset(str.split("级 版 分 角 度 季度"))
 """Ranks, degrees and the quarters of a year: 两级, 四级, 三季度 are no figures (annotation guide)."""
@@ -117,6 +117,7 @@ _DOING: Final = re.compile(
         "审议 讨论 研究 部署 起草 修订 废止 清理 撤销 取消 合并 下放 承接 认领 领办 联系 包联 挂点 结对 帮扶 服务 命名",
         "授予 表彰 奖励 评出 选出 产生 增补 递补 提交 收到 征集 采纳 回复 答复 督办 交办 转办 未来 今后 过去 余下 剩余",
         "剩下 把 将 用 以 集中 打好 打赢 啃下 赢得 斩获 摘得 夺得 拿下 收获 发放 发出 签订 签署 达成 安排 储备 谋划",
+        "以下 下列",
     )
     + ")"
 )
@@ -220,10 +221,14 @@ def _is_qualified(folded: str, numeral: Numeral) -> bool:
         return at_end and bool(_QUALIFIED.search(folded, max(0, start - 4), start))
     if unit in _NEVER:
         return False
+    if folded[start - 1 : start] == "各" and kind_of(unit) == "count":
+        return folded[end + len(unit) : end + len(unit) + 1] in _SHARED_OUT
     behind = folded[end + len(unit) : end + len(unit) + 2]
     return behind in _LIMITS or bool(_QUALIFIED.search(folded, max(0, start - 4), start))
 
 
+_SHARED_OUT: Final = frozenset({"", *",，。；;、！\n）)和与及"})
+"""Behind 各百名, which gives each of those before it as many; 各百家企业 only describes."""
 _CLAUSE_ENDS: Final = frozenset({"", *",，。；;、！\n）)"})
 """Behind 逾千万 and the like, where no unit follows."""
 _LIMITS: Final = frozenset({"以上", "以下", "以内", "左右"})
@@ -258,7 +263,9 @@ def _is_evident(folded: str, numeral: Numeral) -> bool:
         return True
     if folded[start - 1 : start] in _JOINTS and _COUNTED_BEFORE.search(folded, max(0, start - 24), start):
         return True
-    return bool(_DOING.match(folded[max(0, start - 8) : start][::-1]))
+    # 推动两个健康 is a slogan far more often than a count; 推动两条产业链 is none.
+    is_driven = unit != "个" and folded.endswith("推动", 0, start)
+    return is_driven or bool(_DOING.match(folded[max(0, start - 8) : start][::-1]))
 
 
 _JOINTS: Final = frozenset("、和及与")

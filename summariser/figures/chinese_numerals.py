@@ -45,7 +45,7 @@ _FRACTION: Final = re.compile(
 _SINGLE_FRACTION: Final = re.compile(rf"(?P<bottom>[{_D}十百千万]{{1,6}})分之(?P<top>{_PART})")
 _HALF_OF: Final = re.compile(r"半数(?!据)|一半(?!以外|是|天|路|个|年|会)")
 _HALF_LONG: Final = re.compile(
-    r"半(?P<unit>个(?:多?世纪|月(?!谈|板)|小时|钟头|学期)|小时|年(?![级度报检终会薪]))(?<![上下前后大小每一多夜有][半]年)"
+    r"半(?P<unit>个(?:多?世纪|月(?!谈|板)|小时|钟头|学期)|小时|年(?![级度报检终会薪]|评[估议审]|考核|通报|总结|分析|调度|小结|盘点|讲评|督查|体检))(?<![上下前后大小每一多夜有][半]年)"
 )
 """Half of a unit of time, 半个世纪; 上半年 and 下半年 are dates, and 半天 says no more than a while."""
 _DISCOUNT: Final = re.compile(rf"(?P<digits>[{_D}]{{2}})折(?![扣旧叠射])")

@@ -79,7 +79,7 @@ def plain_figure(reading: Reading, core: re.Match[str], previous_end: int) -> Fi
         return None
     end = number_end + len(unit)
     following = folded[end : end + 1]
-    if following in _OPEN or (unit == "个" and following in _JOINTS) or core["rest"]:
+    if unit == "块" or following in _OPEN or (unit == "个" and following in _JOINTS) or core["rest"]:
         return figure_at(reading, at, previous_end)
     value = folded[at : core.end("digits")]
     more = ""

@@ -111,6 +111,31 @@ def find_cells(folded: str) -> dict[int, Cell]:
     return cells
 
 
+def find_heads(folded: str) -> list[tuple[int, int, tuple[int, int]]]:
+    r"""Find for each cell of the rows under heads the head of its column: (start, end, span of the head), in order.
+
+    >>> find_heads("指标\t2021年\n人口\t26.4\n")
+    [(9, 11, (0, 2)), (12, 16, (3, 8))]
+    """
+    found: list[tuple[int, int, tuple[int, int]]] = []
+    heads: list[_Piece] = []
+    last = 0
+    for start, end in _find_lines(folded):
+        row = _split(folded, start, end)
+        if len(row) < 2:
+            continue
+        if folded[last:start].strip():
+            heads = []
+        last = end
+        if not heads or not _has_number(row):
+            heads = row
+            continue
+        shift = max(0, len(heads) - len(row))
+        columns = [heads[min(place + shift, len(heads) - 1)] for place in range(len(row))]
+        found += [(cell.start, cell.end, (head.start, head.end)) for cell, head in zip(row, columns, strict=True)]
+    return found
+
+
 def _find_listed(folded: str) -> dict[int, Cell]:
     """Find the bare numbers of lists that a unit in brackets leads in, up to the end of the sentence."""
     cells: dict[int, Cell] = {}

@@ -58,8 +58,25 @@ def build(reading: Reading, at: int, end: int, parts: Parts, previous_end: int) 
     if high is None and folded[end : end + 1] in _HALVES:
         value, unit, end, more = _half(folded, value, unit, end, more)
     upper = None if high is None else plain(high)
-    quantity = Quantity(plain(value), unit, kind_of(unit), more, upper, is_hanzi, bare)
+    kind = "money" if unit == "块" and is_spoken_money(folded, at, end) else kind_of(unit)
+    quantity = Quantity(plain(value), unit, kind, more, upper, is_hanzi, bare)
     return finish(reading, at, end, quantity, previous_end)
+
+
+_EARNED: Final = re.compile(
+    r"(?:收[入益]|纯收|[进入到]账|到手|[挣赚花卖交缴付掏省存借欠赔捐买]|工资|薪酬?|报酬|补[助贴]|奖励|罚款|价[钱格值]?|租金|分红|成本"
+    r"|值|要价|每[月年天斤亩次])[了得过出下到的才只仅能有近约不足超将逾达]{0,4}$"
+)
+_PAID: Final = re.compile(r"(?:[,，。！!？?；;、：:”」）)\n]|$|左右|以上|以下|一[个年月天斤次]|钱)")
+
+
+def is_spoken_money(folded: str, at: int, end: int) -> bool:
+    """Tell whether 块 behind a number is the yuan of speech, by a verb or noun of money before it: 卖了三千多块.
+
+    >>> is_spoken_money("挣了三千块，", 2, 5), is_spoken_money("安装展板三千块，", 4, 7)
+    (True, False)
+    """
+    return bool(_PAID.match(folded, end) and _EARNED.search(folded, max(0, at - 10), at))
 
 
 class Quantity(NamedTuple):

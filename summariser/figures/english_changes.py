@@ -178,7 +178,7 @@ def _read_before(words: list[str], unit: str) -> Change | None:
     if last == "by":
         return _read_by(words[: at - 1], unit)
     if last == "of":
-        return _read_of(words[: at - 1])
+        return _read_of(words[: at - 1], unit)
     return _read_direct(words[:at], words[at:], unit)
 
 
@@ -207,7 +207,7 @@ def _read_to(words: list[str], unit: str) -> Change | None:
         if move is None:
             continue
         between = words[place + 1 :]
-        if not _leads_to(words, place, word, unit) or not _is_way(between, move):
+        if not _leads_to(words, place, word, unit) or not _is_way(between, move) or _comes_to(between):
             return None
         return "increase_to" if move.is_up else "decrease_to"
     return None
@@ -241,6 +241,20 @@ def _is_way(between: list[str], move: Move) -> bool:
     if any(word[:1].isdigit() for word in between[:4]):
         return len(between) <= 8
     return not move.is_noun and len(between) <= 16 and any(MEASURED.match(word) for word in between[:9])
+
+
+_SUMS: Final = frozenset({"came", "come", "comes", "coming", "amounted", "amount", "amounts", "amounting", "ran"})
+"""Verbs that with "to" say what something is, of a subject of their own: pay fell by 3%, and orders came to 200."""
+
+
+def _comes_to(between: list[str]) -> bool:
+    """Tell whether a new subject with its own verb stands before "to": orders came to; but not rose and came to."""
+    if not between or between[-1] not in _SUMS:
+        return False
+    joins = [at for at, word in enumerate(between) if word in {"and", "while"} or word.endswith((",", ";"))]
+    return bool(joins) and any(
+        word not in {"and", "while"} and not _is_adverb(word) for word in between[joins[-1] + 1 : -1]
+    )
 
 
 def _is_adverb(word: str) -> bool:
@@ -290,7 +304,11 @@ def _sized(move: Move) -> Change:
     return "increase_by" if move.is_up else "decrease_by"
 
 
-def _read_of(words: list[str]) -> Change | None:
+_DONE_TO: Final = frozenset({"improvement", "expansion"})
+"""Before "of" and a bare count these are done to things: the improvement of 540 rules; but an improvement of 540."""
+
+
+def _read_of(words: list[str], unit: str) -> Change | None:
     """Read what stands before "of": an increase of, a drop in the number of petitions of; not a growth rate of."""
     for place in range(len(words) - 1, max(len(words) - 8, -1), -1):
         word = words[place].strip(_EDGES)
@@ -299,7 +317,8 @@ def _read_of(words: list[str]) -> Change | None:
         move = MOVES.get(word)
         if move:
             is_noun = move.is_noun or MOVES.get(word.removesuffix("s"), move).is_noun
-            return _sized(move) if is_noun else None
+            is_done_to = word in _DONE_TO and not unit and words[place - 1 : place] not in (["a"], ["an"])
+            return _sized(move) if is_noun and not is_done_to else None
         if NO_SIZE.match(word) and place == len(words) - 1:
             return None
     return None

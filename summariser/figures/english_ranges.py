@@ -24,10 +24,15 @@ ARROW: Final = re.compile(r"[\s*_|]{0,3}(?:→|⟶|➔|➜|⇒|[-–—=]{1,2}>)
 _AND: Final = re.compile(r"\sand\s\Z")
 _OR: Final = re.compile(r" or \Z")
 _BETWEEN: Final = re.compile(r"(?i)\bbetween[\s*_]{1,3}\Z")
-_FROM: Final = re.compile(r"(?i)\bfrom[\s*_]{1,3}\Z")
+_HEDGE: Final = (
+    r"(?:(?:less than|fewer than|more than|at least|no more than|up to|well over|just (?:over|under)|close to|nearly|"
+    r"almost|about|around|some|roughly|approximately|over|under|below|above|only|just)[\s*_]{1,3})?"
+)
+"""A qualifier of the first number: from less than 30 to 110."""
+_FROM: Final = re.compile(rf"(?i)\bfrom[\s*_]{{1,3}}{_HEDGE}\Z")
 _RANGING: Final = re.compile(
     r"(?i)\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|runs?|running|extend(?:s|ing)?|spans?|spanning|differs?|"
-    r"anywhere|anything|stretch(?:es|ing)?) from[\s*_]{1,3}\Z"
+    rf"anywhere|anything|stretch(?:es|ing)?) from[\s*_]{{1,3}}{_HEDGE}\Z"
 )
 _BY: Final = re.compile(r"(?i)\bby[\s*_]{1,3}\Z")
 
@@ -78,7 +83,7 @@ def _is_pair(text: str, first: Number, second: Number) -> bool:
 
 def is_led(lead: re.Pattern[str], text: str, start: int) -> bool:
     """Tell whether the pattern ends where a number starts, allowing for a qualifier's length before it."""
-    return lead.search(text, max(start - 24, 0), start) is not None
+    return lead.search(text, max(start - 32, 0), start) is not None
 
 
 def is_from(text: str, start: int) -> bool:

@@ -33,7 +33,12 @@ _SPOKEN_LIMIT: Final = 10
 _NUMBERED: Final = re.compile(f"[0-9]|(?<!第)[{NUMERALS}]")
 
 
-OPENED: Final = re.compile(r"[从由自][^,，。；;\n]{0,24}$")
+_BY_SOMEBODY: Final = (
+    r"[^,，。；;\n\d]{1,16}(?:联系|包联|包保|帮扶|结对|负责|承担|选派|派出|选聘|配备|安排|提供|补[助贴]|奖[励补]|资助|出资|发放|给予|认领)"
+    r"(?:每个?[人户名村家月年季周])?(?:至少|大约|约|近)?$"
+)
+"""由 names who does what is counted: 由包村干部每人联系6至9户."""
+OPENED: Final = re.compile(rf"(?:[从自]|由(?!{_BY_SOMEBODY}))[^,，。；;\n]{{0,24}}$")
 """Behind 从 and 由, 至 and 到 lead to the end of a change, not of a range."""
 
 

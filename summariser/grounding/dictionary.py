@@ -40,8 +40,8 @@ _EMPTY_WORDS: Final = frozenset(
         "grown growing growth increase increased increases decrease decreased fall fell fallen decline "
         "declined drop dropped climb climbed gain gained reach reached went going come came account accounted "
         "make made put respectively against after before compared previous last year years month months "
-        "period total totalled figure number numbered report reported says said according stood stand while "
-        "those these there here now also already still translated untranslated she her hers "
+        "period total totalled figure figures number numbers numbered terms report reported says said according stood "
+        "stand while those these there here now also already still translated untranslated she her hers "
         "him his our ours your yours "
     )
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from summariser.figures.chinese import find_chinese
 from summariser.figures.english import find_english
 from summariser.glossary import bare_name, has_form, rename
+from summariser.grounding.columns import check_columns
 from summariser.grounding.labels import LEAST_SUPPORT, Subject, ground_campaign, ground_number
 from summariser.grounding.locating import bigrams, support
 from summariser.grounding.residue import check_chinese, check_english
@@ -160,14 +161,16 @@ def _ground_achievement(item: Achievement, ground_of: Ground, mixed: Mapping[str
     is_full = ground_of.report.translation == "full"
     if is_full:
         words = "，".join(fold(piece) for piece in _unmarked(zh))
-        setting = setting._replace(dates=said | _decades(words), chinese=words)
+        setting = setting._replace(dates=said | _decades(words), chinese=words, spoken=zh)
     en = write_sentence(item.en, setting, is_english=True)
     if isinstance(en, Refused):
         return en
     near = ground_of.nearby(*span)
-    refused = check_chinese(zh, near, [(date.start, date.end) for date in dates])
+    dates_en = find_english(en.text).dates
+    refused = check_columns(zh, dates, setting) or check_columns(en, dates_en, setting)
+    refused = refused or check_chinese(zh, near, [(date.start, date.end) for date in dates])
     if not refused and is_full:
-        refused = check_english(en, zh, near, [(date.start, date.end) for date in find_english(en.text).dates])
+        refused = check_english(en, zh, near, [(date.start, date.end) for date in dates_en])
     refused = refused or _compare(zh, en, ground_of)
     if refused:
         return refused

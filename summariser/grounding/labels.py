@@ -9,6 +9,7 @@ from summariser.figures.chinese import find_chinese
 from summariser.grounding.locating import bare, bigrams, support
 from summariser.grounding.sentences import Refused
 from summariser.grounding.verdicts import nearest
+from summariser.grounding.wording import is_in_words
 from summariser.grounding.words import foreign_numbers
 from summariser.printable import printable
 from summariser.records import CLEAN, Campaign, CampaignNote, EnglishStatus, Figure, LedgerRow, NumberNote
@@ -57,13 +58,19 @@ def ground_number(note: NumberNote, ground_of: Ground) -> Subject | Refused:  # 
         return Refused("no_content", f"One of the two subjects of {note.figure} is empty.")
     if _turns(zh + en.casefold(), row):
         return Refused("change_changed", f"{row.printed!r} changes the other way in the report.")
-    if support(fold(zh), ground_of.bigrams) < LEAST_SUPPORT:
+    if support(fold(zh), ground_of.bigrams) < LEAST_SUPPORT and not _is_in_words(fold(zh), row, ground_of):
         return Refused("unsupported", f"The subject of {note.figure} is not in the words of the report: {zh[:60]!r}.")
-    other = ground_of.contexts[note.figure].other_than(bigrams(fold(zh)), note.figure, ground_of.contexts)
+    contexts = ground_of.rivals(note.figure)
+    other = ground_of.contexts[note.figure].other_than(bigrams(fold(zh)), note.figure, contexts)
     if other:
         text = ground_of.rows[other].printed
         return Refused("subject_changed", f"{zh[:60]!r} is what {text!r} counts, not {row.printed!r}.")
     return Subject(zh, en)
+
+
+def _is_in_words(folded: str, row: LedgerRow, ground_of: Ground) -> bool:
+    """Tell whether a label is what the rules found themselves, or made of the words around its figure."""
+    return folded == fold(row.subject) or is_in_words(folded, row, ground_of.place_of(row.id))
 
 
 _RISES: Final = re.compile(r"升幅|增幅|涨幅|增长|上升|\b(?:rise|increase|growth)\b")
@@ -102,7 +109,7 @@ def ground_campaign(note: CampaignNote, ground_of: Ground) -> Campaign | Refused
     evidence = ground_of.to_source(*span)
     term = ground_of.report.glossary.look_up(fold(name))
     english, status = (
-        (ground_of.report.glossary.form(term), term.status)
+        (ground_of.report.glossary.explained(term), term.status)
         if term
         else (printable(note.english), _status_of(note.english))
     )

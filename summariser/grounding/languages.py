@@ -129,17 +129,21 @@ def _settle_cells(note: str, row: list[_Cell]) -> list[_Cell]:
         return row
     counted = [
         not _ID.fullmatch(note, cell.start, cell.end)
-        and bool(
-            _DIGIT.search(note, cell.start, cell.end)
-            or _SPELLED.fullmatch(note, cell.start, cell.end)
-            or _SPELLED_OUT.search(note, cell.start, cell.end)
-        )
+        and bool(_is_counted(note, cell.start, cell.end) or _SPELLED.fullmatch(note, cell.start, cell.end))
         for cell in row
     ]
+    bare = [
+        _NO_DIGIT.sub("", note[cell.start : cell.end])
+        for cell, number in zip(row, counted, strict=True)
+        if number and not cell.said
+    ]
+    numbered = [cell for cell, number in zip(row, counted, strict=True) if number]
     has: dict[Language, bool] = {
-        language: any(language in cell.said and number for cell, number in zip(row, counted, strict=True))
-        for language in ("zh", "en")
+        language: any(_has_number(note, cell, language) for cell in numbered) for language in ("zh", "en")
     }
+    if all(has.values()) and len(bare) > 1 and len(set(bare)) == 1:
+        # Cells that repeat one number say it in both languages, whatever the label says: 30岁成员 · aged 30 | 8% | 8%.
+        has = {language: any(cell.said == {language} for cell in numbered) for language in ("zh", "en")}
     settled = []
     for cell, number in zip(row, counted, strict=True):
         if number and not cell.said and not any(_of_sign(note, token) for token in cell.tokens):
@@ -151,12 +155,25 @@ def _settle_cells(note: str, row: list[_Cell]) -> list[_Cell]:
     return settled
 
 
+def _has_number(note: str, cell: _Cell, language: Language) -> bool:
+    """Tell whether the number of a cell is of a language: in a cell of both, 30岁左右成员 · members, of one of them."""
+    own = [token for token in cell.tokens if token.language == language]
+    return bool(own) and (len(cell.said) == 1 or any(_is_counted(note, token.start, token.end) for token in own))
+
+
+def _is_counted(note: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of a row has a number in digits or in English words."""
+    return bool(_DIGIT.search(note, start, end) or _SPELLED_OUT.search(note, start, end))
+
+
 _SPELLED_OUT: Final = re.compile(
-    r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|thirds?|quarters?|fifths?|tenths?|dozen|twice)\b"
+    r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|dozen|twice"
+    r"|(?<!the )(?:thirds?|quarters?|fifths?|tenths?))\b"
 )
 _ID: Final = re.compile(r"\s*[A-Z]{1,2}[0-9]{1,6}\s*[|\t\n]?")
 """A cell that is the id of its row, F3: no word and no figure."""
 _DIGIT: Final = re.compile("[0-9０-９]")
+_NO_DIGIT: Final = re.compile("[^0-9０-９]")
 _SPELLED: Final = re.compile(
     r"\s*(?:[近约超逾]|不[足到超少][过于]?)?[〇零一二两兩三四五六七八九十百千]+[万萬亿億余餘多]*[\u4e00-\u9fff]{0,3}\s*[|\t\n]?"
 )
@@ -202,12 +219,13 @@ _MIXED: Final = re.compile(r"[A-Za-z][-/]?[0-9]|[0-9][A-Za-z]")
 _CODES: Final = re.compile(
     r"(?<![0-9A-Za-z.,])(?:(?=[0-9]{0,63}[A-Fa-f])(?=[A-Fa-f]{0,63}[0-9])[0-9A-Fa-f]{8,64}(?![0-9A-Za-z])"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
-    r"|(?<![/-])[a-z]{3,20}/[0-9]{1,3}(?![0-9A-Za-z])"
+    r"|(?<![/-])[a-z]{3,20}/[0-9]{1,3}(?![0-9A-Za-z])|F[0-9]{1,4}(?:[–-]F[0-9]{1,4})?(?![0-9A-Za-z%.])"
     r"|(?!(?:[Uu]nder|[Oo]ver|[Mm]id|[Pp]re|[Pp]ost|[Tt]op|[Nn]on|[Ss]ub|[Uu]p|[Aa]ged?|[Bb]elow|[Aa]bove)-)"
     r"[A-Za-z]{2,20}(?:-[A-Za-z][A-Za-z0-9.]{0,20}){0,4}-[0-9][A-Za-z0-9.]{0,20}(?:-[A-Za-z0-9.]{1,20}){0,4}"
     r"(?![0-9A-Za-z%]))"
 )
-"""Digests, moments, prompts, and names that end in a number: c765e9260227, 2026-01-31T09:00:00Z, gpt-5-mini, utf-8."""
+"""Digests, moments, prompts, and names that end in a number: c765e9260227, 2026-01-31T09:00:00Z, gpt-5-mini, utf-8.
+Ids of figures, F3 or F3–F7, too: at the end of a line one would be read on into the number that begins the next."""
 
 
 def _hide(found: re.Match[str]) -> str:

@@ -40,16 +40,20 @@ _WILL: Final = re.compile(
     r"|(?<![即行])将(?=挺起|扛牢|拿出|以更|凝聚|汇聚|奋力|牢记|坚定|始终)"
 )
 _INTEND: Final = re.compile(
-    r"力争(?!上游)|争取(?=[\d在于实完达年今明用再]|到(?:20|[本今明年]))|预期(?:达|目标|实现|增|为)|预计(?=[到至于今明20]|年底|年内|全年|将|可)"
+    r"力争(?!上游)|争取(?=[\d在于实完达年今明用再]|到(?:20|[本今明年]))|预期(?:达|实现|增|为)|(?<![于了成现超过度])预期目标|预计(?=[到至于今明20]|年底|年内|全年|将|可)"
     r"|(?<![虚草模比])拟(?=[对于在建新投开选引完组打召制出年今明再用从安发实到])(?!订|定了|任)"
     rf"|(?:{_START}|(?<=[省市县区州局委厅院校会组们还也并均各已月日年底前内方府]))计划(?:于|在|用|到|再|年内|今年|明年|\d|"
     rf"(?:{_DEEDS}){_NOUN_BEHIND})"
+    r"|(?:(?<=工程)|(?<=公司)|(?<=集团)|(?<=企业))计划用(?=[\d一二两三四五六七八九十]{1,2}[年个])"
     rf"|{_START}(?:下一?步|下一?阶段|今后|明年|来年)(?=[，,、：:我全市县省区州各要将计拟力再新\d一，])"
     rf"|{_START}今后(?:一个时期|[一二三四五几\d]{{1,2}}[年月])"
     r"|目标(?:是|为)(?=[^，,。；;]{0,30}\d)|(?:要|须|务必|确保)(?=(?:在|于)?(?:20\d{2}年|年底前|年内|\d{1,2}月底?前))"
     r"|再(?=(?:选派|新建|培育|建设|创建|引进|打造|完成)\d)"
 )
 _BY_YEAR: Final = re.compile(rf"{_START}(?:力争)?[到至](?P<year>20\d{{2}})年(?!底?的)")
+_FROM_YEAR: Final = re.compile(r"[从自](?P<year>20\d{2})年(?:起|开始)[，,]$")
+_TAKES_YEARS: Final = re.compile(r"(?:再|力争)?利?用[\d一二两三四五六七八九十]{1,2}年(?:左右)?的?时间")
+"""从2026年起，用三年时间: what is to take years from then on is not over by the end of that year."""
 _AIM: Final = re.compile(
     r"争取(?=[新再全把使让]|完成|实现|建成|达|突破|引进|引育|创建|培育|开工|投用|竣工|增|超)"
     r"|(?<![需主重首纲提])要(?=[再新全]?(?:完成|实现|建成|力争))|承诺(?![事书践的了])|确保(?!了)"
@@ -73,14 +77,6 @@ _REPORTS: Final = re.compile(
 
 _CLAUSE: Final = re.compile(r"[，,](?!(?<=\d,)\d{3}(?!\d))|[；;。]")
 _FIGURE: Final = re.compile(r"\d(?![\d]*(?:年(?!级)|月|日))")
-_YEAR: Final = re.compile(r"20(\d{2})年")
-_SETTLED: Final = re.compile(r"完成情况|进展|回顾|成[效绩果]|总结|(?:落实|推进|开展|执行|实施)情况|亮点|综述|以来")
-_AHEAD: Final = r"(?:任务|重点工作|目标|安排|打算)(?!责任|管理|考核)"
-_HEADING_OF_YEAR: Final = re.compile(rf"(?P<year>20\d{{2}})年.*?{_AHEAD}|(?:今年|来年)(?!以来).*?{_AHEAD}")
-_HEADING: Final = re.compile(
-    r"预期目标|下步工作|下一步|工作安排|工作打算|目标任务|主要目标|明年|工作展望|今后|下阶段|工作计划|工作思路"
-    r"|(?:^|[和及与的年期段作展）).．\s])(?:总体要求|主要任务|奋斗目标)$"
-)
 
 
 class Clause(NamedTuple):
@@ -121,6 +117,9 @@ def _says(folded: str, start: int, end: int, published: str | None) -> bool | No
         return False
     if _announces(clause, published) or (_AIM.search(clause) and _is_to_come(folded[:end], published)):
         return True
+    begun = _FROM_YEAR.search(folded, max(0, start - 12), start) if _TAKES_YEARS.match(clause) else None
+    if begun and (published is None or begun["year"] >= published[:4]):
+        return True
     past = _PAST.search(clause)
     if past and (not past["year"] or (published is not None and past["year"] < published[:4])):
         return False
@@ -142,6 +141,26 @@ def _announces(folded: str, published: str | None) -> bool:
         return True
     year = _BY_YEAR.search(folded)
     return year is not None and (published is None or year["year"] >= published[:4])
+
+
+def goes_on_planning(folded: str, start: int, published: str | None = None) -> bool:
+    """Tell whether what stands behind a semicolon goes on with a plan: 明年将新建学校8所；安排资金2亿元.
+
+    It does where the part before it planned, unless it counts up what there is by its first words.
+    """
+    floor = max(0, start - _SENTENCE_BACK)
+    before = _STOPS.split(folded[floor:start])[-1]
+    if not before.rstrip().endswith(("；", ";")) or _COUNTED_UP.match(folded, start):
+        return False
+    return clauses_of(before, published)[-1].is_planned
+
+
+_SENTENCE_BACK: Final = 300
+"""Characters in which the sentence of a part began: the longest of the samples has 220."""
+_STOPS: Final = re.compile(r"[。！？!?\n]")
+_COUNTED_UP: Final = re.compile(
+    r"\s*(?:目前|截[至止]|累计|[全我][省市县区州]?(?:现有|共有|累计|已)|现有|共有|过去|去年|上年)"
+)
 
 
 def is_plan(
@@ -166,23 +185,3 @@ def is_plan(
     if not asked:
         return any(one.is_planned for one in clauses)
     return all(one.is_planned for one in asked)
-
-
-def is_heading_of_plans(heading: str, published: str | None = None) -> bool:
-    """Tell whether a heading names plans and nothing else: 锻造铁军，谋划下步工作 says nothing of one sentence.
-
-    2025年重点工作 names plans in a report of that year or an earlier one.
-    """
-    if _SETTLED.search(heading):
-        return False
-    parts = [part for part in re.split(r"[，, \u3000、]", heading) if len(part) > 2]
-    return bool(parts) and all(_names_plans(part, published) for part in parts)
-
-
-def _names_plans(part: str, published: str | None) -> bool:
-    """Tell whether a part of a heading names plans."""
-    if _HEADING.search(part):
-        past = _YEAR.search(part)
-        return past is None or published is None or "20" + past[1] >= published[:4]
-    found = _HEADING_OF_YEAR.search(part)
-    return found is not None and (not found["year"] or published is None or found["year"] >= published[:4])

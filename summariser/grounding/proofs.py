@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from summariser.grounding.backing import Backing
 from summariser.grounding.candidates import Candidates
 from summariser.grounding.derivation import derive
 from summariser.grounding.explaining import explain
@@ -26,7 +27,7 @@ from summariser.grounding.verdicts import digits_of, judge, simplified, simplifi
 from summariser.records import CLEAN
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
     from summariser.grounding.dictionary import Dictionary
     from summariser.grounding.languages import Language
@@ -94,6 +95,9 @@ _SPEAKS: Final = 0.3
 """Share from which words speak of a row at all."""
 _NEAR_ROWS: Final = 0.2
 """What the company of other figures counts: rows of one sentence of the report are told together."""
+_NEAR_LINES: Final = 0.1
+"""The same of the figures of its line and of the lines beside: a list (56,000 tonnes; at least half) has no words of
+its own, and restates the line above it in the other language."""
 
 
 class Proofreader:
@@ -102,27 +106,28 @@ class Proofreader:
     def __init__(self, report: Report, ledger: Ledger, dictionary: Dictionary) -> None:
         """Take a report with its ledger, and the dictionary that leads from Chinese words to English ones."""
         self._rows = ledger.rows
-        self._spans = ledger.spans
-        self._folded = report.folded
         self._index = Index(report, ledger, dictionary)
         self._candidates = Candidates(ledger.rows)
         self._uncounted = Uncounted(ledger)
         ends = [found.start() for found in re.finditer(r"[。！？\n]", report.folded)]
         self._sentences = [bisect_right(ends, start) for start, _ in ledger.spans]
+        self._backing = Backing(ledger.rows, ledger.spans, report.folded, self._sentences)
 
     def read(self, note: str) -> tuple[Finding, ...]:
         """Give the verdict on every figure of a note, in order."""
         heard = (Said(one, self._index.speech(one.words, one.language)) for one in find_sayings(note))
         said = [one for one in heard if not self._is_uncounted(one)]
         choices = [self._choose(one) for one in said]
-        choices = self._with_company(said, choices)
+        lines = [found.start() for found in re.finditer("\n", note)]
+        on_line = [bisect_right(lines, one.figure.start) for one in said]
+        pointed = self._backing.find_pointed(note, lines)
+        choices = self._with_company(said, on_line, pointed, choices)
         self._turn(said, choices)
         self._swap(said, choices)
         findings = [self._finding(one, choice) for one, choice in zip(said, choices, strict=True)]
-        lines = [found.start() for found in re.finditer("\n", note)]
         uttered = [
-            Uttered(bisect_right(lines, one.figure.start), one.language, self._key(one, choice))
-            for one, choice in zip(said, choices, strict=True)
+            Uttered(line, one.language, self._key(one, choice))
+            for one, line, choice in zip(said, on_line, choices, strict=True)
         ]
         for at in find_unpaired(uttered):
             if findings[at].verdict in CLEAN and not _is_wordy(said[at].figure):
@@ -144,7 +149,9 @@ class Proofreader:
         rows = self._candidates.of_value(said.figure)
         if self._uncounted.is_year(said.figure):
             return not rows
-        return self._uncounted.is_held(said.figure) and all(said.share(at) < _SPEAKS for at in rows)
+        one = said.saying
+        is_cited = said.language == "en" and self._uncounted.is_cited(said.figure, one.before, one.behind)
+        return (is_cited or self._uncounted.is_held(said.figure)) and all(said.share(at) < _SPEAKS for at in rows)
 
     # --- which row is meant -----------------------------------------------------------------------------------------
 
@@ -185,22 +192,11 @@ class Proofreader:
         units = {simplified(said.figure.unit), simplified(row.unit)}
         if verdict == "unit_changed" and units in _POINTS:
             return "change_changed"
-        if verdict == "change_changed" and row.change is None and self._is_told(said.figure, at):
+        if verdict == "change_changed" and row.change is None and self._backing.is_told(said.figure, at):
+            return "respelled"
+        if verdict == "qualifier_changed" and said.figure.qualifier == "at_most" and self._backing.is_capped(at):
             return "respelled"
         return verdict
-
-    def _is_told(self, figure: Figure, at: int) -> bool:
-        """Tell whether the report tells of the change beside a row that has none: 1286.4亿元,增长6.2% is "grew to"."""
-        way = (figure.change or "").partition("_")[0]
-        if figure.change in {"increase_by", "decrease_by"}:
-            start = self._spans[at][0]
-            return bool(_MORE[way].search(self._folded, max(0, start - 4), start))
-        if self._folded.startswith("已", self._spans[at][0] - 1):
-            return True
-        beside = [near for near in (at - 1, at + 1) if 0 <= near < len(self._rows)]
-        told = [self._rows[near] for near in beside if self._sentences[near] == self._sentences[at]]
-        ended = any(row.change == figure.change and row.unit == self._rows[at].unit for row in told)
-        return not ended and any((row.change or "").startswith(way) for row in told) and bool(way)
 
     def _likeliest(self, said: Said) -> list[int]:
         """Give the few rows of a fitting unit of which the words speak most."""
@@ -208,37 +204,73 @@ class Proofreader:
         fitting = [at for at, share in whole.items() if share >= _SPEAKS and _fits(said, self._rows[at])]
         return sorted(fitting, key=lambda at: (-whole[at], at))[:3]
 
-    def _with_company(self, said: Sequence[Said], choices: Sequence[_Choice | None]) -> list[_Choice | None]:
-        """Choose again between rows of one value by the company they keep, and call strangers."""
+    def _with_company(
+        self,
+        said: Sequence[Said],
+        on_line: Sequence[int],
+        pointed: Mapping[int, int],
+        choices: Sequence[_Choice | None],
+    ) -> list[_Choice | None]:
+        """Choose again between rows of one value by the company they keep, and call strangers.
+
+        ``on_line`` gives the line of each figure, ``pointed`` the rows whose ids stand in lines.
+        """
+        choices = [
+            self._as_printed(one, choice, pointed.get(line))
+            for one, line, choice in zip(said, on_line, choices, strict=True)
+        ]
         right = {at: choice for at, choice in enumerate(choices) if choice and choice.verdict in CLEAN}
         company: dict[int, set[int]] = defaultdict(set)
+        beside: dict[int, set[int]] = defaultdict(set)
         for at, choice in right.items():
             company[said[at].sentence].add(choice.at)
-        settled = {at: self._settle(said[at], company[said[at].sentence] - {right[at].at}) for at in right}
+            for line in range(on_line[at] - 1, on_line[at] + 2):
+                beside[line].add(choice.at)
+        settled = {}
+        for at, one in right.items():
+            alone, line = {one.at}, on_line[at]
+            here, there = company[said[at].sentence] - alone, beside[line] - alone
+            settled[at] = self._settle(said[at], here, there, pointed.get(line))
         seats = find_seats([Place(one.at, said[at].sentence, said[at].language) for at, one in settled.items()])
         for (at, one), seat in zip(settled.items(), seats, strict=True):
-            right[at] = self._suspect(said[at], one, seat)
+            right[at] = self._suspect(said[at], one, seat, is_pointed=pointed.get(on_line[at]) == one.at)
         return [right.get(at, choice) for at, choice in enumerate(choices)]
 
-    def _settle(self, said: Said, company: set[int]) -> _Choice:
-        """Settle which of the rows of one value is meant."""
-        near = {self._sentences[at] for at in company}
+    def _as_printed(self, said: Said, choice: _Choice | None, pointed: int | None) -> _Choice | None:
+        """Clear a figure that is the print of the row whose id its line has: the qualifier is a verb, 突破九亿."""
+        if pointed is None or said.figure.text != self._rows[pointed].printed:
+            return choice
+        return _Choice("matches", pointed) if self._judge(said, pointed) == "qualifier_changed" else choice
+
+    def _settle(self, said: Said, company: set[int], beside: set[int], pointed: int | None) -> _Choice:
+        """Settle which row of one value is meant: by its words, rows of its sentence and of the lines, and an id."""
+        if choice := self._as_printed(said, None, pointed):
+            return choice
         twins = self._twins(said)
-        best = max(twins, key=lambda at: (said.share(at) + _NEAR_ROWS * (self._sentences[at] in near), -at))
+        if pointed in twins:
+            return _Choice(self._judge(said, pointed), pointed)
+        near, nearby = ({self._sentences[at] for at in rows} for rows in (company, beside))
+
+        def speaks(at: int) -> float:
+            where = self._sentences[at]
+            return said.share(at) + _NEAR_ROWS * (where in near) + _NEAR_LINES * (where in nearby)
+
+        best = max(twins, key=lambda at: (speaks(at), -at))
         return _Choice(self._judge(said, best), best)
 
     def _twins(self, said: Said) -> list[int]:
         """Give the rows that a figure restates rightly."""
         return [at for at in self._of_value(said) if self._judge(said, at) in CLEAN]
 
-    def _suspect(self, said: Said, settled: _Choice, seat: Seat) -> _Choice:
+    def _suspect(self, said: Said, settled: _Choice, seat: Seat, *, is_pointed: bool) -> _Choice:
         """Look whether a right figure is said of what another row counts."""
         own = self._rows[settled.at]
         rivals = [
             at for at in said.speech.whole if _same_sort(self._rows[at], own) and self._rows[at].value != own.value
         ]
-        twins = tuple(self._twins(said))
-        case = Case(seat, said.language, said.speech, settled.at, twins, is_cell=said.saying.words.is_cell)
+        twins = tuple(self._twins(said)) or (settled.at,)
+        is_cell = said.saying.words.is_cell
+        case = Case(seat, said.language, said.speech, settled.at, twins, is_cell=is_cell, is_pointed=is_pointed)
         rival = find_rival(case, rivals, self._sentences)
         return settled if rival is None else settled._replace(verdict="subject_changed", other=rival)
 
@@ -254,23 +286,11 @@ class Proofreader:
                     one
                     and other
                     and said[first].language == said[second].language
-                    and not self._is_move(*sorted((one.at, other.at)))
+                    and not self._backing.is_move(*sorted((one.at, other.at)))
                     and self._is_crossed(said[first], one.at, said[second], other.at)
                 ):
                     choices[first] = one._replace(verdict="subject_changed", other=other.at)
                     choices[second] = other._replace(verdict="subject_changed", other=one.at)
-
-    def _is_move(self, first: int, second: int) -> bool:
-        """Tell whether two rows are where something came from and where it came to."""
-        one, other = self._rows[first], self._rows[second]
-        return (
-            second == first + 1
-            and one.change is None
-            and (other.change or "").endswith("_to")
-            and one.kind == other.kind
-            and one.unit == other.unit
-            and self._sentences[first] == self._sentences[second]
-        )
 
     def _turn(self, said: Sequence[Said], choices: list[_Choice | None]) -> None:
         """Call changes that are told the wrong way round: 663, after 412 the year before; grown from 192,000."""
@@ -283,7 +303,7 @@ class Proofreader:
                 choices[at] = choice._replace(verdict="change_changed")
             for twin in self._twins(said[at]):
                 origin = rows.get((said[at].sentence, twin - 1))
-                if origin is not None and self._is_move(twin - 1, twin):
+                if origin is not None and self._backing.is_move(twin - 1, twin):
                     choices[at] = _Choice("change_changed", twin)
                     choices[origin] = _Choice("change_changed", twin - 1)
 
@@ -335,17 +355,13 @@ class Proofreader:
         one = said.saying
         if one.language == "en" and names_another(one.behind, simplified(row.unit)):
             return "unit_changed"
-        paid = self._period(at) or (self._period(at - 1) if at and self._is_move(at - 1, at) else None)
+        paid = self._backing.period(at) or (
+            self._backing.period(at - 1) if at and self._backing.is_move(at - 1, at) else None
+        )
         if paid and (period_of(one.before, rate_of(one.figure.unit) + one.behind) or paid) != paid:
             return "unit_changed"
         is_change = said.figure.change is None and (row.change or "").endswith("_by")
         return "change_changed" if is_change and is_level(said.saying.before) else verdict
-
-    def _period(self, at: int) -> str | None:
-        """Give how often the report says that a rate is paid; null where it does not."""
-        start, end = self._spans[at]
-        behind = rate_of(self._rows[at].unit) + self._folded[end : end + _NEAR]
-        return period_of(self._folded[max(0, start - _NEAR) : start], behind)
 
     def _related(self, said: Said) -> list[int]:
         """Give the rows of which the words speak, the likeliest first."""
@@ -358,15 +374,11 @@ def _is_wordy(figure: Figure) -> bool:
     return figure.value == "0" or (figure.numerals != "arabic" and figure.kind == "duration")
 
 
-_NEAR: Final = 12
-"""Characters of the report on either side of a figure in which the period of a rate stands."""
 _STRANGE: Final = "The words beside it are those of other figures of the report: is this what it counts?"
 _SHORT_CODE: Final = 2
 """Digits up to which a number may be that of a name by chance."""
 _DOUBTFUL: Final = frozenset({"value_changed", "unit_changed", "scale_changed", "fragment"})
 """Faults that may be no fault of this row: the words must speak of it."""
-_MORE: Final = {"increase": re.compile("[新净]?增加?|多"), "decrease": re.compile("减|少|净降")}
-"""Before a figure these tell of more or less without calling it a change: 净增92家 is "a gain of 92"."""
 _POINTS: Final = ({"%", "个百分点"}, {"%", "百分点"}, {"‰", "个千分点"})
 _APART: Final = 6
 """Figures between two that are exchanged, at most: a sentence holds no more."""

@@ -8,12 +8,13 @@ has the same, it stays.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.figures.chinese_context import is_past, read_prefix
 from summariser.figures.english_context import find_qualifier
 from summariser.figures.units import KINDS, unit_at
-from summariser.grounding.sentences import Refused, Written
+from summariser.grounding.sentences import Refused, Written, is_grade
 from summariser.grounding.words import foreign_numbers
 from summariser.repair.folding import fold
 
@@ -37,6 +38,8 @@ class Nearby(NamedTuple):
 
 _HANZI = "〇零一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟双俩仨"
 _RUN: Final = re.compile(f"[{_HANZI}]+|[半几数](?=[十百千万亿个名场次项件家户天年月成倍])")
+_NO_NUMERAL: Final = re.compile("队伍|入伍|退伍|落伍|陆续|大陆|登陆|着陆|百姓|千方百计")
+"""Words of the language that hold a numeral and no number."""
 _TOKEN: Final = re.compile(r"(?:(?![,;:(])[!-~])*[0-9](?:(?![,;:(])[!-~])*")
 """Digits with the Latin letters and signs they stand in: PM2.5 and 5A are words of their own."""
 _BRACED: Final = re.compile(r"[{}⟦⟧]|(?<![A-Za-z0-9])[Ff]\d+(?![A-Za-z0-9])")
@@ -69,7 +72,7 @@ def check_chinese(written: Written, near: Nearby, dated: list[tuple[int, int]]) 
         _braces(written.text, hidden, near),
         _numerals(folded, [*hidden, *dated], near),
         next((fault for mark in written.marks if (fault := _zh_edge(folded, mark, near))), None),
-        _joints(folded, written, near, _ZH_JOINT),
+        _joints(folded, written, near, _ZH_JOINT, written),
     )
     refused = next((check for check in checks if check), None)
     if refused:
@@ -81,10 +84,11 @@ def check_chinese(written: Written, near: Nearby, dated: list[tuple[int, int]]) 
 def check_english(written: Written, chinese: Written, near: Nearby, dated: list[tuple[int, int]]) -> Refused | None:
     """Check an English sentence against the accepted Chinese one and the report."""
     hidden = [(mark.start, mark.end) for mark in written.marks]
+    leads = _leads(chinese)
     checks = (
         _braces(written.text, hidden, near),
-        next((fault for mark in written.marks if (fault := _en_edge(written.text, mark, near))), None),
-        _joints(written.text, written, near, _EN_JOINT),
+        next((fault for mark in written.marks if (fault := _en_edge(written.text, mark, near, leads))), None),
+        _joints(written.text, written, near, _EN_JOINT, chinese),
     )
     refused = next((check for check in checks if check), None)
     if refused:
@@ -126,7 +130,7 @@ def _braces(text: str, hidden: list[tuple[int, int]], near: Nearby) -> Refused |
 
 def _numerals(folded: str, hidden: list[tuple[int, int]], near: Nearby) -> Refused | None:
     """Refuse numerals beside the figures that the passage does not have in the same word."""
-    plain = "".join(_outside(folded, hidden, "，"))
+    plain = _NO_NUMERAL.sub("，", "".join(_outside(folded, hidden, "，")))
     for run in _RUN.finditer(plain):
         word = run.group() + plain[run.end() : run.end() + 1]
         if not _is_han(word[-1:]):
@@ -185,6 +189,11 @@ _EN_BEHIND: Final = re.compile(
     r" ?\(?(?:hundred|thousand|million|billion|trillion|dozen|score|lakh|crore|myriad|wan|per ?cent|"
     r"percentage points?|pp|per mille|yuan|(?:US )?dollars?|euros?)\b| ?[%‰])"
 )
+_EN_DONE_TO: Final = re.compile(
+    r"(?i)\b(?:improvement|expansion) of (?:(?:more|less|fewer) than |at least |about |nearly |over )?\Z"
+)
+_ZH_DONE_TO: Final = re.compile("完善|改[进善造]|优化|提[升高]|健全|修[订改]|规范|整治|升级|扩")
+"""The improvement of 540 rules is no change of their number where the Chinese has the deed."""
 _EN_LEVEL: Final = re.compile(r"(?i)\b(?:was|were|is|are|stood at|stands at|accounted for|totalled) $")
 _EN_CHANGE: Final = re.compile(r"(?i)growth|increase|decrease|decline|drop|fall|rise|reduction|gain|cut|improvement")
 _EN_COMPARED: Final = re.compile(r"(?i) (?:points? )?(?:lower|higher|less|more|fewer|down|up|above|below)\b")
@@ -195,17 +204,30 @@ _EN_RATE: Final = re.compile(
 )
 
 
-def _en_edge(text: str, mark: Mark, near: Nearby) -> Refused | None:
-    """Refuse what touches a figure in English and changes it."""
+def _leads(chinese: Written) -> dict[str, str]:
+    """Give for each figure of a Chinese sentence the folded words before it, in its clause, from the figure before."""
+    folded = fold(chinese.text)
+    here, leads = 0, {}
+    for mark in chinese.marks:
+        leads[mark.figure] = re.split(r"[,，。；;]", folded[here : mark.start])[-1]
+        here = mark.end
+    return leads
+
+
+def _en_edge(text: str, mark: Mark, near: Nearby, leads: Mapping[str, str]) -> Refused | None:
+    """Refuse what touches a figure in English and changes it; ``leads`` are the Chinese words before the figures."""
+    chinese = leads.get(mark.figure, "")
     row = near.rows[mark.figure]
     left, right = text[: mark.start], text[mark.end :]
     said = Refused(
         "value_changed", f"The report says {row.printed!r} ({row.english}); the words that touch it change it."
     )
     glued = _EN_BEFORE.search(left)
+    is_done_to = row.change != "increase_by" and _EN_DONE_TO.search(left)
     # Over the five years is a stretch of time, over the 500 is a qualifier.
     is_stretch = row.kind == "duration" and glued and glued.group().endswith("the ")
-    if (glued and not is_stretch) or _EN_BEHIND.match(right):
+    is_other_deed = is_done_to and not (row.change is None and _ZH_DONE_TO.search(chinese))
+    if (glued and not is_stretch) or is_other_deed or _EN_BEHIND.match(right):
         return said
     if row.unit in {"%", "‰"} and re.match(r"(?i) points?\b", right):
         return said
@@ -222,7 +244,8 @@ def _en_edge(text: str, mark: Mark, near: Nearby) -> Refused | None:
             "change_changed", f"The report says that something changed by {row.printed!r}, not that it was that much."
         )
     qualifier, _ = find_qualifier(text, mark.start, 0, unit=_spoken_unit(row), has_digits=row.unit not in _TIMES)
-    if qualifier in {"exact", row.qualifier} or (qualifier == "at_most" and "最高" in near.evidence):
+    is_most = qualifier == "at_most" and "最高" in near.evidence
+    if qualifier in {"exact", row.qualifier} or is_most or is_grade(text, mark.start, chinese):
         return None
     return Refused(
         "qualifier_changed", f"The report says {row.printed!r} ({row.english}); the word before it changes it."
@@ -237,13 +260,54 @@ def _spoken_unit(row: LedgerRow) -> str:
     return "年" if row.unit == "载" else row.unit
 
 
-def _joints(text: str, written: Written, near: Nearby, joint: re.Pattern[str]) -> Refused | None:
-    """Refuse two figures with nothing but a sign between them, unless the report has them so."""
-    for one, other in zip(written.marks, written.marks[1:], strict=False):
+_LIST_OPENS: Final = re.compile(r":\s+")
+_RATIO: Final = re.compile(r"(?i)\b(?:ratio|proportion|odds|scor\w+|against|versus|won|lost|beat)\b[^.;:]*\Z")
+
+
+def _opens_list(text: str, written: Written, at: int, near: Nearby, chinese: Written) -> bool:
+    """Tell whether a colon between two figures opens a list: came to 90: 50 under one form and 40 under another.
+
+    There are two items or more, parts of the first by sort and sum, in the order of the Chinese, which has words
+    between the two; words stand behind each, and no ratio before.
+    """
+    one, other = written.marks[at], written.marks[at + 1]
+    if not _LIST_OPENS.fullmatch(text[one.end : other.start]) or _RATIO.search(text, max(0, one.start - 80), one.start):
+        return False
+    stop = re.search(r"[.;:](?!\d)", text[other.end :])
+    end = other.end + stop.start() if stop else len(text)
+    items = [mark for mark in written.marks if other.start <= mark.start < end]
+    worded = all(re.match(r" [A-Za-z]{2,}", text[mark.end :]) for mark in items[:2])
+    places = {mark.figure: mark for mark in chinese.marks}
+    left, right = places.get(one.figure), places.get(other.figure)
+    if len(items) < 2 or not worded or left is None or right is None or not _are_parts(one, items, near):
+        return False
+    listed = {mark.figure for mark in items}
+    if [mark.figure for mark in items] != [mark.figure for mark in chinese.marks if mark.figure in listed]:
+        return False
+    return bool(re.search("[\u3400-\u9fff]{2}", chinese.text[left.end : right.start]))
+
+
+def _are_parts(whole: Mark, items: list[Mark], near: Nearby) -> bool:
+    """Tell whether the figures of a list that have the unit of the first are at least two and no more than it."""
+    row = near.rows[whole.figure]
+    alike = [near.rows[mark.figure] for mark in items if near.rows[mark.figure].unit == row.unit]
+    if near.rows[items[0].figure].unit != row.unit or len({part.id for part in alike}) != len(alike) or len(alike) < 2:
+        return False
+    total, parts = row.number, [part.number for part in alike]
+    return total is not None and all(part is not None for part in parts) and sum(p for p in parts if p) <= total
+
+
+def _joints(text: str, written: Written, near: Nearby, joint: re.Pattern[str], chinese: Written) -> Refused | None:
+    """Refuse two figures with nothing but a sign between them, unless the report has them so or a list begins."""
+    for at, (one, other) in enumerate(pairwise(written.marks)):
         between = text[one.end : other.start]
         behind = near.neighbours[one.figure][1]
         printed = "".join((between + near.rows[other.figure].printed).split())
-        if joint.fullmatch(between) and not (behind and fold(printed).startswith(behind[: len(printed)])):
+        if (
+            joint.fullmatch(between)
+            and not (behind and fold(printed).startswith(behind[: len(printed)]))
+            and not (written is not chinese and _opens_list(text, written, at, near, chinese))
+        ):
             first, second = near.rows[one.figure].printed, near.rows[other.figure].printed
             return Refused("value_changed", f"{first!r} and {second!r} run together.")
     return None

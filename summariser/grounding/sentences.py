@@ -7,10 +7,12 @@ out is read; where it is a row of the evidence it is written anew from the row, 
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.figures.chinese import find_chinese
 from summariser.figures.english import find_english
+from summariser.figures.english_changes import find_change
 from summariser.grounding.locating import bigrams
 from summariser.grounding.verdicts import Verdict, judge, nearest
 from summariser.grounding.words import foreign_numbers
@@ -53,6 +55,12 @@ class Setting(NamedTuple):
     """Folded text of the passage."""
     chinese: str = ""
     """For an English sentence, the words of the accepted Chinese one outside its figures, folded."""
+    spoken: Written | None = None
+    """For an English sentence, the accepted Chinese one."""
+    columns: Mapping[str, str] = MappingProxyType({})
+    """For figures of a table, the date that heads their column."""
+    lent: frozenset[str] = frozenset()
+    """Dates that the evidence has from the heads of its columns only."""
 
 
 def write_sentence(template: str, setting: Setting, *, is_english: bool) -> Written | Refused:
@@ -180,9 +188,11 @@ _GROWS_BY_ITSELF: Final = re.compile(r"净增|新增|增收|减负|节约|节省
 def _is_licensed(verdict: Verdict, figure: Figure, row: LedgerRow, setting: Setting, written: Written) -> bool:
     """Tell whether a difference is right all the same: by the other figure of a pair, or by the Chinese sentence."""
     if verdict == "qualifier_changed":
-        return figure.qualifier == "at_most" and row.qualifier == "exact" and "最高" in setting.chinese
+        return _is_bounded_so(figure, row, setting, written)
     if verdict != "change_changed" or row.change is not None:
         return False
+    if setting.spoken and _is_told_so(figure, row, setting, written):
+        return True
     said = {mark.figure for mark in written.marks} - {row.id}
     others = [setting.rows[one] for one in said if setting.rows[one].unit == row.unit]
     others = [other for other in others if bigrams(other.subject) & bigrams(row.subject)]
@@ -192,6 +202,67 @@ def _is_licensed(verdict: Verdict, figure: Figure, row: LedgerRow, setting: Sett
     if figure.change == "decrease_to" and any(one and this and one > this for one, this in pairs):
         return True
     return bool(_GROWS_BY_ITSELF.search(setting.chinese))
+
+
+def _is_bounded_so(figure: Figure, row: LedgerRow, setting: Setting, written: Written) -> bool:
+    """Tell whether a bound is the Chinese sentence's own: the most that something may be, or that of a grade."""
+    if figure.qualifier == "at_most" and row.qualifier == "exact" and "最高" in setting.chinese:
+        return True
+    mark = next(mark for mark in written.marks if mark.figure == row.id and mark.start < figure.end)
+    bare = figure._replace(qualifier="exact")
+    return is_grade(written.text, mark.start, setting.chinese) and judge(bare, row, is_english=True) in CLEAN
+
+
+_GRADE: Final = re.compile(
+    r"(?i)\b(?:degrees?|diplomas?|school|college|university|education|levels?|ranks?|grades?|titles?|class|bachelors?|"
+    r"masters?|doctorates?|secondary|vocational|senior|intermediate) (?:or|and) (?:(?P<up>above|over)|below|under) \Z"
+)
+_GRADE_ZH: Final = (
+    "(?:学历|学位|大专|专科|本科|中专|高中|初中|研究生|硕士|博士|职称|副高|正高|高级|中级|级|等|档|文化程度)及?以"
+)
+
+
+def is_grade(text: str, start: int, chinese: str) -> bool:
+    """Tell whether "or above" right before a figure closes a grade that the Chinese has so: 本科以上学历的占92.4%.
+
+    >>> is_grade("those with a degree or above 92%", 29, "本科以上学历的占，"), is_grade("at or above 92%", 12, "占，")
+    (True, False)
+    """
+    grade = _GRADE.search(text, 0, start)
+    return bool(grade and re.search(_GRADE_ZH + ("上" if grade["up"] else "下"), chinese))
+
+
+_REACHES: Final = re.compile(r"[,，]?(?:并|且|已|首次|一举|成功)*(?:突破|达到?|超过?|[为至到])了?")
+_ABOVE: Final = re.compile(r"(?:比|较|与)[^，,。；;]{1,30}[高快多](?:出|了)?(?:近|约)?$")
+_BELOW: Final = re.compile(r"(?:比|较|与)[^，,。；;]{1,30}[低慢少](?:出|了)?(?:近|约)?$")
+_IS_ABOVE: Final = re.compile(r"(?i) (?:higher|faster|more|above|ahead)\b")
+_IS_BELOW: Final = re.compile(r"(?i) (?:lower|slower|less|fewer|below|behind)\b")
+
+
+def _is_told_so(figure: Figure, row: LedgerRow, setting: Setting, en: Written) -> bool:
+    """Tell whether the Chinese sentence says what English must say as a change.
+
+    Where a rise and the level reached stand side by side, English has "grew by 6% to 9"; 比…高3 is "3 higher".
+    """
+    zh = setting.spoken or Written("", ())
+    at = next((place for place, mark in enumerate(zh.marks) if mark.figure == row.id), None)
+    if at is None:
+        return False
+    folded = fold(zh.text)
+    if figure.change in {"increase_to", "decrease_to"}:
+        before = zh.marks[at - 1] if at else None
+        sized = "increase_by" if figure.change == "increase_to" else "decrease_by"
+        return (
+            before is not None
+            and setting.rows[before.figure].change == sized
+            and bool(_REACHES.fullmatch(folded[before.end : zh.marks[at].start]))
+        )
+    mark = next(mark for mark in en.marks if mark.figure == row.id)
+    # A verb before it would make a change of it: grew 3 points.
+    if find_change(en.text[: mark.end], mark.start, mark.end, figure.unit):
+        return False
+    compared, said = (_ABOVE, _IS_ABOVE) if figure.change == "increase_by" else (_BELOW, _IS_BELOW)
+    return bool(compared.search(folded, 0, zh.marks[at].start) and said.match(en.text, mark.end))
 
 
 def _check_marked(

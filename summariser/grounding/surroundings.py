@@ -72,6 +72,8 @@ def find_surroundings(
                 lent[at] = found[at]._replace(local=names[at - first])
             elif before or says_nothing(found[at].local) or _PAIR.search(found[at].local):
                 lender = _lender(found, at, last - first)
+                if before and not names and not says_nothing(_COMMA.split(before)[-1]):
+                    continue  # 四支队伍分别到位86名、104名: each counts what the list is of, not what is before.
                 if _may_lend(text, spans, lender, at, _SENTENCE if at - lender == 1 else _FULL_STOP):
                     lent[at] = found[at]._replace(local=lent[lender].local)
     return lent

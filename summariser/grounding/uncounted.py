@@ -16,6 +16,10 @@ _COUNTED: Final = re.compile("[一二两兩三四五六七八九十]{1,3}")
 """What a name says of how many things it holds: 四种形态, 三高四新."""
 _YEAR: Final = re.compile(r"(?<![0-9-])[0-9]{4}")
 
+_OPENED: Final = re.compile(r"[\"“][^\"“”\n]*$")
+_CLOSED: Final = re.compile(r"[^\"“”\n]*[\"”]")
+_NO_NOUN: Final = re.compile(r"\s*(?:[,.;:)\n]|(?:and|or)\b|$)")
+
 
 class Uncounted:
     """The years and the number-names of a report."""
@@ -37,6 +41,16 @@ class Uncounted:
     def is_held(self, figure: Figure) -> bool:
         """Tell whether a number in English words is one that a name holds: the four forms, 四种形态."""
         return figure.numerals == "latin" and not figure.unit and figure.value in self._held
+
+    def is_cited(self, figure: Figure, before: str, behind: str) -> bool:
+        """Tell whether an English number is told as that of a name: in quotation marks, or the bare name and no noun.
+
+        "20 Articles of the New Policy" for 新政20条; universities of the 985, 211 and other schemes.
+        """
+        if figure.numerals != "arabic" or figure.unit or figure.qualifier != "exact" or not self.name_of(figure):
+            return False
+        is_quoted = bool(_OPENED.search(before) and _CLOSED.match(behind))
+        return is_quoted or (self.name_of(figure) == figure.text and bool(_NO_NOUN.match(behind)))
 
     def name_of(self, figure: Figure) -> str | None:
         """Give the number-name whose digits a figure has; null where there is none."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from summariser.english import spoken_terms, terms_of
-from summariser.figures.units import KINDS
+from summariser.figures.units import kind_of
 from summariser.grounding.conversions import convert
 from summariser.repair.folding import fold
 
@@ -43,6 +43,7 @@ _SAME_UNITS: Final = (
     frozenset({"平方米", "平米", "㎡", "m²", "m2"}),
     frozenset({"家", "户", "个"}) - {"户"},
     frozenset({"小时", "个小时"}),
+    frozenset({"遍", "轮", "轮次"}),
     frozenset({"张", "床位", "张床位", "个床位"}),
     frozenset({"元", "块钱", "人民币", "元人民币"}),
 )
@@ -205,17 +206,20 @@ def digits_of(text: str) -> str:
 
 def _same_unit(found: Figure, row: LedgerRow, *, is_english: bool) -> bool:
     """Compare units; English drops counters, and a Chinese note may drop or swap those that mean the same."""
+    if found.value == row.value == "0" and not (found.unit and row.unit):
+        return True
     if _is_part(found, row) or any(found.unit in same and row.unit in same for same in _SAME_UNITS):
         return True
     if is_english:
         said = spoken_terms(found).unit
         # 1.32 million farming families: the noun may say what the counter 户 says.
         return said == spoken_terms(row).unit or (not said and row.kind in {"count", "age"})
-    if not found.unit or not row.unit:
-        unit = found.unit or row.unit
+    one, other = ("" if unit == _GENERAL else unit for unit in (found.unit, row.unit))
+    if not one or not other:
+        unit = one or other
         # 金额1150万: behind 万 and 亿 yuan are understood.
         is_money = row.kind == "money" and found.text[-1:] in {"万", "亿", "萬", "億"}
-        return found.unit == row.unit or KINDS.get(unit) == "count" or is_money
+        return one == other or kind_of(unit) == "count" or is_money
     return found.unit == row.unit or spoken_terms(found).unit == spoken_terms(row).unit != ""
 
 
@@ -238,4 +242,6 @@ def _same_qualifier(found: Figure, row: LedgerRow) -> bool:
     return found.qualifier == row.qualifier
 
 
+_GENERAL: Final = "大"
+"""Counts nothing by itself: 7大类 and 7大平台 are seven of what follows."""
 _BOUNDS_OF_AGE: Final = frozenset({("more_than", "at_least"), ("less_than", "at_most")})

@@ -86,7 +86,8 @@ class LlmDrafter:
             ConfigurationError: The endpoint refuses key or model, or a prompt file cannot be used.
         """
         asking = compose(passage)
-        asked = asked_about(passage, key_of(asking.text, _DRAFT, self._endpoint, self._limits))
+        whole = f"{asking.text}\n{passage.asked_before}"
+        asked = asked_about(passage, key_of(whole, _DRAFT, self._endpoint, self._limits))
 
         async def talk(line: Line) -> Told[Answer]:
             conversation = _Conversation(line, self._endpoint)

@@ -183,7 +183,7 @@ class _Page:
         ):
             return "metadata"
         byline = read_byline(text)
-        if byline and (byline.has_role or (index and len(text) <= _MAX_NAMES and is_names(text))):
+        if byline and (byline.has_role or (index and len(text) <= _MAX_NAMES and is_names(text.strip("()（）")))):
             return "byline"
         if index + 1 < len(self._lines) and _SPOKEN.match(text):
             return "metadata"

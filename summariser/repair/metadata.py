@@ -61,6 +61,8 @@ _NEWS_HEAD = re.compile(
 )
 _HANZI_YEAR = re.compile(r"[〇零○一二三四五六七八九]{4}年")
 _FULL_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_OCCASION = re.compile(r"在.*上[)）]?$")
+"""Beside the day a speech names where it was held: (2024年1月16日在县人民代表大会第三次会议上)."""
 _NEWS_LINES: Final = 6
 """Lines in which 本报讯 stands: the head of the text, behind an editor's note."""
 
@@ -101,7 +103,7 @@ def read_header(text: str, folded: str, lines: tuple[Line, ...], furniture: tupl
     aside = [row._replace(is_above=row.line.start < max(body, first)) for row in aside]
     fields = _read_fields(text, aside)
     site = title.site if title else None
-    publisher = _find_publisher(text, fields, aside) or site
+    publisher = _find_publisher(text, fields, aside) or site or (title.organ if title else None)
     return Header(
         Meta(
             title=title.title if title else None,
@@ -143,7 +145,7 @@ def _find_publisher(text: str, fields: dict[str, str], aside: list[_Aside]) -> s
             parts = dated_parts(row.line.text) if row.kind == "metadata" and row.is_above == is_above else ()
             for start, end in parts:
                 outlet = text[row.line.start + start : row.line.start + end].strip()
-                if outlet and not read_byline(outlet):
+                if outlet and not read_byline(outlet) and not _OCCASION.match(outlet):
                     return re.sub(r"^原创\s+|\s*(?:发表于|印发).*$", "", outlet) or None
         if is_above:
             imprint = _find_imprint(aside)

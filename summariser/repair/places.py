@@ -296,9 +296,11 @@ def _level_of_invented(name: str, folded: str) -> Level:
     """Give the level of a place that the table lacks, as far as its kind and its parts tell."""
     kind = split_name(fold(name))[2]
     if kind == "市":
+        if re.search(rf"{re.escape(split_name(fold(name))[0])}市?(?:[是为]|作为)[^。！？\n]{{0,24}}县级市", folded):
+            return "county"
         return (
             "prefecture"
-            if re.search(r"[各个两]县|县\s?[(（]市|县\s?[(（]区|[^区]县区|市县|县委", folded)
+            if re.search(r"[各个两]县(?!级市)|县\s?[(（]市|县\s?[(（]区|[^区]县区|市县|县委", folded)
             else "unknown"
         )
     return _LEVELS.get(kind, "unknown")

@@ -53,6 +53,8 @@ class Title(NamedTuple):
     subtitle: str | None
     author: str | None
     """Who speaks or writes, where the title block names them: 市长 张三."""
+    organ: str | None
+    """The organ for which they speak: 苇塘县人民政府县长 张三."""
     site: str | None
     """The site that a browser's title line names after the title."""
     start: int
@@ -66,6 +68,7 @@ class _Subtitles(NamedTuple):
 
     subtitle: str | None
     author: str | None
+    organ: str | None
     lines: tuple[Line, ...]
 
 
@@ -74,7 +77,7 @@ def find_title(text: str, lines: tuple[Line, ...], aside: frozenset[int]) -> Tit
     own = [line for line in lines if line.start not in aside]
     head = _head_of(own)
     at = 0
-    while at + 1 < len(head) and _is_kicker(head[at], head[at + 1], _metadata_after(head[at + 1], lines, own, aside)):
+    while at + 1 < len(head) and _is_kicker(head, at, _metadata_after(head[at + 1], lines, own, aside)):
         at += 1
     if not head or len(own) < at + 2 or (head[at].text.endswith((":", "：")) and len(head[at].text) > 3):
         return None
@@ -90,7 +93,7 @@ def find_title(text: str, lines: tuple[Line, ...], aside: frozenset[int]) -> Tit
     )
     title, subtitle, site = _split_title(printed)
     marks = tuple(Furniture(start=line.start, end=line.end, kind="title") for line in (*head[:after], *rest.lines))
-    return Title(title, subtitle or rest.subtitle, rest.author, site, main.start, end, marks)
+    return Title(title, subtitle or rest.subtitle, rest.author, rest.organ, site, main.start, end, marks)
 
 
 def _head_of(own: list[Line]) -> list[Line]:
@@ -114,13 +117,15 @@ def _metadata_after(title: Line, lines: tuple[Line, ...], own: list[Line], aside
     return -1
 
 
-def _is_kicker(line: Line, following: Line, metadata: int) -> bool:
+def _is_kicker(head: list[Line], at: int, metadata: int) -> bool:
     """Tell whether a line is a kicker over the title that follows."""
+    line, following = head[at : at + 2]
     if _DASHES.match(following.text) or _is_alike(line.text, following.text) or _KIND.search(line.text):
         return False
     if len(line.text) <= 3 or line.text.endswith((":", "：")) or re.fullmatch(r"【.*】", line.text):
         return True
-    return len(line.text) <= _MAX_KICKER < len(following.text) and following.start < metadata
+    has_subtitle = at + 2 < len(head) and bool(_DASHES.match(head[at + 2].text))
+    return len(line.text) <= _MAX_KICKER < len(following.text) and (has_subtitle or following.start < metadata)
 
 
 def _continues(title: str, following: str) -> bool:
@@ -132,7 +137,7 @@ def _continues(title: str, following: str) -> bool:
 
 def _read_subtitles(text: str, main: Line, following: list[Line], metadata: int) -> _Subtitles:
     """Read the lines of the block below the title: repeats of it, subtitles, who speaks."""
-    subtitle, author = None, None
+    subtitle, author, organ = None, None, None
     is_repeated = False
     taken: list[Line] = []
     for line in following:
@@ -144,6 +149,8 @@ def _read_subtitles(text: str, main: Line, following: list[Line], metadata: int)
             subtitle = subtitle or _DASHES.sub("", printed)
         elif speaker and len(line.text) <= 40:
             author = author or "".join(speaker["name"].split())
+            named = printed[: speaker.start()].strip()
+            organ = organ or (named if is_organ(named) else None)
         elif (line.start < metadata or is_repeated) and is_names(line.text):
             author = author or printed
         elif line.start < metadata or (is_repeated and subtitle is None):
@@ -151,7 +158,7 @@ def _read_subtitles(text: str, main: Line, following: list[Line], metadata: int)
         else:
             break
         taken.append(line)
-    return _Subtitles(subtitle, author, tuple(taken))
+    return _Subtitles(subtitle, author, organ, tuple(taken))
 
 
 def _is_alike(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ import asyncio
 
 from builders import GLOSSARY, ScriptedDrafter, draft_of, report_of
 
-from summariser.glossary import Glossary, parse_users_glossary
+from summariser.glossary import Glossary, parse_glossary, parse_users_glossary
 from summariser.pipeline import brief
 from summariser.records import Briefing, CampaignNote, Draft, Provenance
 
@@ -112,3 +112,34 @@ def test_the_drafter_is_told_the_fixed_names_of_its_passage() -> None:
     provenance = Provenance(drafter="llm", model="m")
     asyncio.run(brief(report_of("推进两学一做320场。"), drafter, provenance=provenance, glossary=GLOSSARY))
     assert drafter.asked[0].terms == (("两学一做", '"Two Studies, One Action"'),)
+
+
+def test_a_set_phrase_is_not_spelled_out_in_a_sentence() -> None:
+    """The drafter's own words for it give way to the short form, never to the form with its explanation."""
+    table = "三个明确\tThree Clarities: in aim, duty and time\tset_phrase\tofficial\n"
+    draft = draft_of(
+        (
+            "对照“三个明确”排查问题{F1}。",
+            "Held against the three clear points, {F1} problems were found.",
+            "对照“三个明确”排查问题45个",
+        ),
+        campaigns=(campaign("三个明确", "three clear points", "对照“三个明确”排查问题45个"),),
+    )
+    briefing = brief_of("对照“三个明确”排查问题45个。", draft, glossary=parse_glossary(table))
+    assert english(briefing) == ["Held against the Three Clarities, 45 problems were found."]
+    assert briefing.sections[0].campaigns[0].english == "Three Clarities: in aim, duty and time"
+    assert briefing.remarks == ()
+
+
+def test_a_name_that_holds_a_figure_is_told_by_its_words() -> None:
+    """Code writes the three of 三项制度, so that the sentence needs only the other words of the form; it does need them."""
+    quote = "建立巡查、会商、回访三项制度"
+    note = campaign("巡查、会商、回访三项制度", "three systems of patrols, consultation and return visits", quote)
+    zh = "建立巡查、会商、回访{F1}制度。"
+    text = quote + ",办结事项45个。"
+    good = draft_of(
+        (zh, "It set up {F1} systems, for patrols, for consultation and for return visits.", quote), campaigns=(note,)
+    )
+    assert brief_of(text, good).remarks == ()
+    other = draft_of((zh, "It set up {F1} rules on inspection, talks and calls.", quote), campaigns=(note,))
+    assert [remark.sort for remark in brief_of(text, other).remarks] == ["term"]

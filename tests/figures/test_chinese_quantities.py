@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from figures.test_chinese_marked import mark, read_marked, read_table, unmark
 
+from summariser.english import write_english
 from summariser.figures.chinese import find_chinese
 
 PLAIN = """
@@ -163,6 +164,10 @@ RANGES = """
 为⟦3-6岁⟧儿童 → 3..6 岁
 力争⟦3到5年⟧建成 → 3..5 年
 每季度走访⟦1至2次⟧ → 1..2 次
+由包村干部每人联系⟦6至9户⟧ → 6..9 户
+由镇财政每户补助⟦500至800元⟧ → 500..800 元
+分为⟦9大类⟧⟦46项⟧ → 9 大类|46 项
+整理⟦9大⟧类别资料 → 9 大
 培训⟦20至30余人⟧ → 20..30 人 more_than
 最低气温⟦5~8℃⟧ → 5..8 ℃
 """
@@ -230,3 +235,13 @@ def test_find_chinese_takes_no_half_word_for_a_unit(marked: str) -> None:
 def test_find_chinese_gives_the_kind(text: str, kind: str) -> None:
     """The kind follows from the unit."""
     assert kind == find_chinese(f"达到{text}。").figures[0].kind
+
+
+@pytest.mark.parametrize(("text", "kind", "english"), [
+    ("一年到头挣不到三千块。", "money", "less than 3,000 yuan"), ("摆摊一天卖了600多块！", "money", "more than 600 yuan"),
+    ("更新宣传栏二十块。", "count", "20"), ("安装大屏12块，", "count", "12"),
+])  # fmt: skip
+def test_find_chinese_tells_money_in_speech_from_pieces(text: str, kind: str, english: str) -> None:
+    """块 behind what was earned, sold or spent is yuan; behind a thing it counts pieces of it."""
+    (figure,) = (one for one in find_chinese(text).figures if one.kind != "duration")
+    assert (figure.unit, figure.kind, write_english(figure)) == ("块", kind, english)

@@ -213,6 +213,8 @@ def test_find_english_tells_prepositions_from_qualifiers(text: str, written: str
         ("5 and 10 people", [("5", "5"), ("10", "10")]),
         ("3 or 7 people", [("3", "3"), ("7", "7")]),
         ("from 5 to 10 people", [("5", "5"), ("10", "10")]),
+        ("from less than 5 to 10 people", [("less than 5", "5"), ("10", "10")]),
+        ("ranging from about 5 to 10", [("about 5 to 10", "5–10")]),
         ("31% to 4,025", [("31%", "31"), ("4,025", "4025")]),
         ("grants run from 5 to 10 yuan", [("5 to 10 yuan", "5–10")]),
         ("¥5–8 million", [("¥5–8 million", "5000000–8000000")]),
@@ -325,6 +327,12 @@ def test_find_english_shares_units(text: str, values: list[tuple[str, str]]) -> 
         ("31% higher than the provincial average", [None]),
         ("Pay rose. It was paid to 31 people", [None]),
         ("cut 200 trees", [None]),
+        ("led to the improvement of 63 rules", [None]),
+        ("an improvement of 63 places", ["increase_by"]),
+        ("the improvement of 6 percentage points", ["increase_by"]),
+        ("The fault rate fell from 9% to 4%, and sales came to 30 million yuan", [None, "decrease_to", None]),
+        ("The fault rate fell from 9% to 4% and the cost to 30 yuan", [None, "decrease_to", "decrease_to"]),
+        ("Sales grew from just over 20 million yuan to 30 million yuan", [None, "increase_to"]),
     ],
 )
 def test_find_english_reads_the_change(text: str, changes: list[str | None]) -> None:

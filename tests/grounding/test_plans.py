@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from builders import GLOSSARY, scene_of
 
-from summariser.grounding.plans import clauses_of, is_heading_of_plans, is_plan
+from summariser.grounding.plans import clauses_of, goes_on_planning, is_plan
 from summariser.offline import draft_by_rule
+from summariser.themes import is_heading_of_plans, is_under_plans
 
 
 @pytest.mark.parametrize(
@@ -16,7 +17,7 @@ from summariser.offline import draft_by_rule
         "下一步，全市将建设300个站点", "计划于6月底前再选派400名青年干部到村任职", "到2030年，建成500个", "将在明年投入资金3亿元",
         "市委计划年内新建驿站20个", "预计到2025年达到300家", "年底前将全部完成1200户改造", "拟投资3.2亿元新建学校2所",
         "项目即将建成投用，惠及2万人", "将以“清溪行动”为抓手，整治河道120条", "各县区要在6月底前完成320户改造",
-        "目标是引进人才500名", "确保年底前完成改造1200户", "将投入3亿元用于改造", "将在全市开展培训120场",
+        "育林工程计划用三年时间造林20万亩", "目标是引进人才500名", "确保年底前完成改造1200户", "将投入3亿元用于改造", "将在全市开展培训120场",
     ],
 )  # fmt: skip
 def test_what_is_announced_is_planned(text: str) -> None:
@@ -31,7 +32,7 @@ def test_what_is_announced_is_planned(text: str) -> None:
         "将全部案件9.4万件录入平台", "实施三年行动计划,新建站点300个", "力争上游,完成120项", "将320名干部编入网格",
         "将审批时间由7.5天压减到2.1天", "将3860万元用于补助", "将全市1200名党员划入网格", "为下一步工作打下基础,培训1200人",
         "将在册党员1.2万名编入网格", "截至2021年底,全市共有党员31万名", "将整治成果转化为制度120项", "将建设任务分解为120项",
-        "将投入使用的320套公租房分配到户", "2021年计划招生1200人", "模拟考试1200人次", "将信访积案320件全部化解", "虚拟现实企业12家",
+        "将投入使用的320套公租房分配到户", "2021年计划招生1200人", "模拟考试1200人次", "将信访积案320件全部化解", "虚拟现实企业12家", "三年行动计划用两年完成，改造1200户",
         "到2020年，全市建成站点300个", "将开展情况通报120次", "草拟文件12份", "即将毕业的320名学生参加培训",
     ],
 )  # fmt: skip
@@ -143,3 +144,36 @@ def test_done_things_under_a_heading_of_plans_are_reported() -> None:
     assert is_plan("完成投资50亿元", "2025-01-15", is_under_plans=True)
     assert not is_plan("去年完成投资50亿元", "2025-01-15", is_under_plans=True)
     assert not is_plan("已完成投资50亿元", "2025-01-15", is_under_plans=True)
+
+
+def test_what_stands_under_a_heading_of_plans_stands_under_plans() -> None:
+    """（一） under 三、…目标任务 is planned too; what looks back among plans reports."""
+    above = "三、2025年目标任务"
+    assert is_under_plans(f"{above}\n（一）做大特色产业", "2025-01-15")
+    assert not is_under_plans(f"{above}\n（四）去年任务完成情况", "2025-01-15")
+    assert not is_under_plans("一、2024年工作回顾\n（一）做大特色产业", "2025-01-15")
+    assert not is_under_plans("（一）做大特色产业", "2025-01-15")
+
+
+def test_a_plan_goes_on_behind_a_semicolon() -> None:
+    """Not behind a full stop, not where the part before it reports, nor in what counts up what there is."""
+    for text, planned in (
+        ("明年将新建学校8所；安排资金2亿元。", True),
+        ("明年将新建学校8所。安排资金2亿元。", False),
+        ("新建学校8所；安排资金2亿元。", False),
+        ("明年将新建学校8所；全市现有学校420所。", False),
+    ):
+        assert goes_on_planning(text, text.index("所") + 2, "2025-01-15") is planned
+
+
+def test_years_from_now_on_are_still_to_come() -> None:
+    """从2025年起，用三年时间 is a plan in that year; a start that is past has begun."""
+    text = "从2025年起，用三年时间改造老旧厂房40万平方米"
+    assert is_plan(text, "2025-01-15")
+    assert not is_plan(text, "2028-01-15")
+
+
+def test_an_aim_that_a_result_is_held_against_announces_nothing() -> None:
+    """高于预期目标 compares a result with what had been hoped for."""
+    assert not is_plan("全年增速高于预期目标0.6个百分点", "2025-01-15")
+    assert is_plan("今年主要预期目标为：地区生产总值增长6%", "2025-01-15")

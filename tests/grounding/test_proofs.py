@@ -315,3 +315,215 @@ def test_findings_come_in_the_order_of_the_note() -> None:
     found = READER.read(note)
     assert [one.language for one in found] == ["zh", "en", "zh"]
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+
+
+HARVEST = report_of(
+    """禾溪县2023年工作情况
+
+全县推广优质稻种5.6万亩，核心区单产提高到每亩612公斤，半数以上农户用上新机具。
+旅游收入增长五成以上，接待游客47万人次，新增民宿83家。
+持卡人可享受就医、乘车等7大类服务，累计发放惠农卡3460张。
+全县选派科技特派员126名，建成示范基地19个，带动农户2840户。
+"""
+)
+HARVEST_LEDGER = read_ledger(HARVEST, split(HARVEST))
+HARVEST_PRINTED = {row.id: row.printed for row in HARVEST_LEDGER.rows}
+HARVEST_READER = Proofreader(
+    HARVEST,
+    HARVEST_LEDGER,
+    Dictionary(((term.zh, term.en) for term in load_glossary().terms), parse_vocabulary(read_vocabulary_table())),
+)
+
+
+def harvest(note: str) -> list[tuple[str, str, str]]:
+    """Give the figures of a note about the harvest, each with its verdict and its row as printed."""
+    return [
+        (found.text, found.verdict, HARVEST_PRINTED[found.rows[0]] if found.rows else "")
+        for found in HARVEST_READER.read(note)
+    ]
+
+
+def test_a_list_without_words_restates_the_line_above() -> None:
+    """Of two rows that English calls half, the one is meant that the Chinese line tells; each line has its own."""
+    note = """- 推广优质稻种5.6万亩，半数以上农户用上新机具。
+Not translated; figures and terms: 56,000 mu; at least half
+- 旅游收入增长五成以上，接待游客47万人次。
+Not translated; figures and terms: up at least 50%; 470,000 person-times
+"""
+    assert harvest(note) == [
+        ("5.6万亩", "matches", "5.6万亩"),
+        ("半数以上", "matches", "半数以上"),
+        ("56,000 mu", "respelled", "5.6万亩"),
+        ("at least half", "respelled", "半数以上"),
+        ("五成以上", "matches", "五成以上"),
+        ("47万人次", "matches", "47万人次"),
+        ("at least 50%", "respelled", "五成以上"),
+        ("470,000 person-times", "respelled", "47万人次"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Not translated; figures and terms: 126; 19; 2,840 households",
+        "Not translated; figures and terms: technology envoys: 126; demonstration bases: 19; 2,840 households",
+        "Figures: demonstration bases: 19; technology envoys: 126",
+    ],
+)
+def test_a_list_is_accused_of_nothing_that_its_head_says(listed: str) -> None:
+    """The head of a list says what the list is, and nothing of the figure that happens to stand first."""
+    assert {verdict for _, verdict, _ in harvest(listed)} == {"respelled"}
+
+
+@pytest.mark.parametrize(
+    ("listed", "wrong"),
+    [
+        ("Figures and terms: homestays: 19; demonstration bases: 83", {"19", "83"}),
+        ("Figures and terms: technology envoys: 19; demonstration bases: 126", {"19", "126"}),
+        ("Figures and terms: 162; 19; 2,840 households", {"162"}),
+        ("Figures and terms: 126; 190; 2,840 households", {"190"}),
+        ("Figures and terms: more than 126; 19; 2,840 households", {"more than 126"}),
+    ],
+)
+def test_a_list_with_words_of_its_own_is_held_to_them(listed: str, wrong: set[str]) -> None:
+    """A name before a figure in a list is evidence, and a value, a scale and a qualifier need no words."""
+    assert {text for text, verdict, _ in harvest(listed) if verdict not in {"matches", "respelled"}} == wrong
+
+
+def test_what_the_line_above_does_not_say_is_called() -> None:
+    """A figure of another sentence in a list without words: the Chinese line does not have it."""
+    note = """- 选派科技特派员126名，建成示范基地19个。
+Not translated; figures and terms: 126; 83
+- 旅游收入增长五成以上，接待游客47万人次。
+Not translated; figures and terms: up at least 50%; 470,000 person-times
+"""
+    assert ("83", "languages_disagree", "83家") in harvest(note)
+
+
+@pytest.mark.parametrize(
+    "note", ["| 服务类别 | 7大 | 7 | — |", "持卡人可享受7类服务。", "Cardholders enjoy 7 kinds of services."]
+)
+def test_a_unit_that_counts_nothing_by_itself_may_be_left_out(note: str) -> None:
+    """7大类 is seven of something."""
+    assert {verdict for _, verdict, _ in harvest(note)} <= {"matches", "respelled"}
+
+
+def test_a_unit_of_its_own_is_not_left_out_for_another() -> None:
+    """Seven of something are no seven mu."""
+    assert harvest("持卡人可享受7亩服务。") == [("7亩", "unit_changed", "7大")]
+
+
+MARKET = report_of(
+    """沙坪市2023年工作
+
+首次购房每人最高补贴20万元，每户月租金1900元。
+净增大型企业31家，总数达到214家，另有作坊62家。
+发生率由11.2%下降到零，投诉净减17件。
+“双育”工程计划用三年时间，培育工程师、技师各百名；实施两年来，四支队伍已分别到位86名、104名、千余名和917名。
+"""
+)
+MARKET_LEDGER = read_ledger(MARKET, split(MARKET))
+MARKET_READER = Proofreader(
+    MARKET,
+    MARKET_LEDGER,
+    Dictionary(((term.zh, term.en) for term in load_glossary().terms), parse_vocabulary(read_vocabulary_table())),
+)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Buyers of a first home receive subsidies of up to 200,000 yuan.",
+        "首次购房最高补贴20万元。",
+        "The number of large enterprises rose by a net 31 to a total of 214.",
+        "净增大型企业31家，总数达到214家。",
+        "The rate fell from 11.2% to 0.",
+        "发生率由11.2%降至0。",
+        "四支队伍86名、104名。",
+        "Complaints fell by a net 17.",
+    ],
+)
+def test_what_the_report_says_in_other_words_is_clean(note: str) -> None:
+    """The most there is is "up to" it, a net gain is a rise, nothing needs no unit."""
+    assert {found.verdict for found in MARKET_READER.read(note)} <= {"matches", "respelled"}
+
+
+@pytest.mark.parametrize(
+    ("note", "text", "verdict"),
+    [
+        ("Rents are up to 1,900 yuan.", "up to 1,900 yuan", "qualifier_changed"),
+        ("Subsidies are more than 200,000 yuan.", "more than 200,000 yuan", "qualifier_changed"),
+        ("The number of large enterprises fell by a net 31.", "31", "change_changed"),
+        ("The number of workshops rose by 62.", "62", "change_changed"),
+        ("The rate fell to 1.", "1", "value_changed"),
+        ("Complaints rose by a net 17.", "17", "change_changed"),
+    ],
+)
+def test_other_words_that_say_another_thing_are_called(note: str, text: str, verdict: str) -> None:
+    """Next to those: a plain sum is no limit, a net gain no loss, a number of things no rise."""
+    assert [found.verdict for found in MARKET_READER.read(note) if found.text == text] == [verdict]
+
+
+LEDGERS = report_of(
+    """棠川县2023年工作
+
+一般公共预算收入突破九亿元，旅游收入6.5亿元。
+新一届班子成员30岁左右占比11.8%，第三种形态占比3.9%。
+出台“人才新政20条”，开通“96321”热线，招聘毕业于985、211高校的教师47名。
+"""
+)
+LEDGERS_LEDGER = read_ledger(LEDGERS, split(LEDGERS))
+LEDGERS_IDS = {row.printed: row.id for row in LEDGERS_LEDGER.rows}
+LEDGERS_READER = Proofreader(
+    LEDGERS,
+    LEDGERS_LEDGER,
+    Dictionary(((term.zh, term.en) for term in load_glossary().terms), parse_vocabulary(read_vocabulary_table())),
+)
+
+
+def findings(note: str) -> set[str]:
+    """Give the figures of a note about the ledgers' report that are not clean."""
+    return {found.text for found in LEDGERS_READER.read(note) if found.verdict not in {"matches", "respelled"}}
+
+
+def test_a_cell_may_print_a_figure_whose_qualifier_is_a_verb() -> None:
+    """Where the line names the row by its id, its print is its print; without the id, or of another row, it is not."""
+    print_of = LEDGERS_IDS["九亿元"]
+    line = "| {} | 一般公共预算收入 · general public budget revenue | {} | 超过900,000,000元 | more than 900 million yuan |"
+    assert findings(line.format(print_of, "九亿元")) == set()
+    assert findings(line.format("—", "九亿元")) == {"九亿元"}
+    assert findings(line.format(LEDGERS_IDS["6.5亿元"], "九亿元")) == {"九亿元"}
+    assert findings(line.format(print_of, "八亿元")) == {"八亿元"}
+    assert findings("一般公共预算收入九亿元。") == {"九亿元"}
+
+
+def test_an_ordinal_or_an_age_in_a_label_is_not_the_figure_of_its_row() -> None:
+    """Each language of a row of a table has its number, whatever number stands in the label."""
+    note = "| 第三种形态占比 · share of the third form | 3.9% | 3.9% | 3.9% |\n"
+    note += "| 新一届班子成员30岁左右占比 · share of members around 30 years old | 11.8% | 11.8% | 11.8% |\n"
+    assert findings(note) == set()
+    assert "11.9%" in findings(note.replace("| 11.8% |\n", "| 11.9% |\n"))
+
+
+@pytest.mark.parametrize(
+    ("note", "wrong"),
+    [
+        ('It issued the "20 Articles of the New Talent Policy".', set()),
+        ('It opened the "96321" hotline.', set()),
+        ("It hired 47 teachers from universities of the 985, 211 and other schemes.", set()),
+        ("It hired 985 teachers from universities.", {"985"}),
+        ("It hired 211.5 teachers.", {"211.5"}),
+        ('The "New Talent Policy" has 20 measures.', {"20"}),
+        ("The hotline took 96,321 calls.", {"96,321"}),
+    ],
+)
+def test_the_number_of_a_name_is_told_as_one(note: str, wrong: set[str]) -> None:
+    """In quotation marks or by itself it counts nothing; before a noun it does."""
+    assert findings(note) == wrong
+
+
+def test_the_id_at_the_end_of_a_line_is_no_part_of_the_next_number() -> None:
+    """HTML and Word notes print ids behind a sentence; what begins the next line is a number of its own."""
+    sign = LEDGERS_IDS["47名"]
+    assert findings(f"班子占比11.8%。 未译 {sign}\n47名教师已招聘。") == set()
+    assert findings(f"班子占比11.8%。 未译 {sign}–F9\n74名教师已招聘。") == {"74名"}

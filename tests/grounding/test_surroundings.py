@@ -236,6 +236,7 @@ def test_a_figure_without_words_has_those_of_what_it_belongs_to(
     ("text", "language", "words"),
     [
         ("{523} cases, by {15.2%}, {486} people\n", "en", ["cases", "cases", "people"]),
+        ("宣讲{320场}、培训{486期}，四支队伍分别到位{86名}和{104名}。", "zh", ["宣讲", "培训", "四支队伍分别到位", ""]),
         ("立案{523件}，增长{15.2%}，{486人}受处分。", "zh", ["立案", "立案", "受处分"]),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -137,6 +138,16 @@ def test_common_words_accuse_nobody(weight: float, rival: int | None) -> None:
     assert find_rival(case, (RIVAL,), SENTENCES) == rival
 
 
+@pytest.mark.parametrize(
+    ("rows", "holders", "rival"), [(60, 4, None), (60, 2, RIVAL), (270, 8, None), (270, 4, RIVAL), (2700, 8, None)]
+)
+def test_what_a_word_says_does_not_grow_with_the_report(rows: int, holders: int, rival: int | None) -> None:
+    """One word that eight rows have is as common in a report of 270 figures as in one of 60, though rarer by the count."""
+    weight = log((rows + 1) / (holders + 0.5))
+    case = Case(seat(), "en", Speech({RIVAL: 1.0}, {RIVAL: 1.0}, weight), OWN, (OWN,), is_cell=False)
+    assert find_rival(case, (RIVAL,), tuple(row // 2 for row in range(rows))) == rival
+
+
 def test_of_several_rivals_the_words_choose() -> None:
     """The likelier one is given, whatever the order of the rows."""
     whole = {RIVAL: 0.6, STRANGER: 0.9}
@@ -242,6 +253,15 @@ def test_in_a_table_a_few_words_of_its_own_row_are_enough() -> None:
     twin = shares(0.0, 1.0, twin=0.5)
     assert rival_of(twin, twin, twins=(OWN, TWIN)) == RIVAL
     assert rival_of(twin, twin, twins=(OWN, TWIN), is_cell=True) is None
+
+
+def test_a_row_that_its_line_names_speaks_for_itself() -> None:
+    """The id of its own row beside it clears weak evidence; what the words say plainly is still said."""
+    weak, plain = shares(0.2, 0.5), shares(0.0, 1.0)
+    for told, accused in ((weak, None), (plain, RIVAL)):
+        case = Case(seat(), "zh", Speech(told, told), OWN, (OWN,), is_cell=True)
+        assert find_rival(case, (RIVAL,), SENTENCES) == RIVAL
+        assert find_rival(case._replace(is_pointed=True), (RIVAL,), SENTENCES) == accused
 
 
 ROWS = st.integers(0, len(SENTENCES) - 1)

@@ -37,6 +37,8 @@ def _meta(text: str, folded: str | None = None) -> Meta:
         ("强基固本 启航新程 ——栾岭市党建综述", "强基固本 启航新程", "栾岭市党建综述"),
         ("强基固本启新程\n——栾岭市党建综述", "强基固本启新程", "栾岭市党建综述"),
         ("喜迎党代会\n强基固本启航新征程\n来源：栾岭日报", "强基固本启航新征程", None),
+        ("岁末回眸·党建篇\n强基固本 启航新的征程\n——栾岭市党建综述", "强基固本 启航新的征程", "栾岭市党建综述"),
+        ("强基固本启新程\n凝心聚力开新局\n——栾岭市党建综述", "强基固本启新程", None),
         ("强基固本启新程\n栾岭市党建综述\n来源：栾岭日报", "强基固本启新程", "栾岭市党建综述"),
         ("中共栾岭市委办公室\n关于2021年党建工作的报告", "中共栾岭市委办公室关于2021年党建工作的报告", None),
         ("栾岭市2024年统计公报[1]", "栾岭市2024年统计公报", None),
@@ -123,6 +125,16 @@ def _titles(text: str) -> list[str]:
 def test_read_header_finds_the_publisher(page: str, publisher: str | None) -> None:
     """Fields go before outlets beside a date, imprints, signatures and the name of the site."""
     assert publisher == _meta(page).publisher
+
+
+def test_who_speaks_and_for_whom_stand_under_the_title() -> None:
+    """Where a speech was held is no publisher; the organ before the speaker's office is; a bracketed name speaks."""
+    held = "（2024年1月15日在栾岭市第五届人民代表大会第三次会议上）"
+    meta = _meta(f"政府工作报告\n{held}\n栾岭市人民政府市长　郗云阶\n各位代表：\n{_TEXT}")
+    assert (meta.publisher, meta.author, meta.published) == ("栾岭市人民政府", "郗云阶", "2024-01-15")
+    meta = _meta(f"在中共栾岭市第八次代表大会上的报告\n（2021年8月2日）\n（荀望之）\n各位代表：\n{_TEXT}")
+    assert (meta.publisher, meta.author, meta.published) == (None, "荀望之", "2021-08-02")
+    assert _meta(f"在栾岭市党建工作会议上的讲话\n（节选）\n{_TEXT}").author is None
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,7 @@ def test_find_place_follows_how_a_report_speaks_of_itself(text: str, zh: str, en
     [
         ("栾岭市党建引领。全市各县区行动，栾岭市委重视。", "栾岭市", "Luanling City", "prefecture"),
         ("云汀省委重视。全省行动，云汀变化大，云汀省各级。", "云汀省", "Yunting Province", "province"),
+        ("溯川市推进，全市上下，溯川市委，全市行动。溯川是入选的2个县级市之一。", "溯川市", "Suchuan City", "county"),
         ("云岭县推进，全县上下，云岭县委。", "云岭县", "Yunling County", "county"),
         ("溯川市推进，全市上下在北京、上海办班，溯川市委。", "溯川市", "Suchuan City", "unknown"),
     ],

@@ -95,9 +95,12 @@ def _misread(side: _Side, rows: Mapping[str, LedgerRow], known: set[str]) -> lis
     for mark in side.marks:
         row = rows[mark.figure]
         read = [one for one in side.figures if one.start < mark.end and mark.start < one.end]
-        # In a plain sentence, where the one around it is not understood.
         words = side.text[mark.start : mark.end]
-        read = read or list(find(f"There were {words} of them." if side.is_english else words))
+        if not read and words == row.printed:
+            # As the report prints it; a sentence may hold too little to tell 三条 from a name.
+            continue
+        # In a plain sentence, where the one around it is not understood.
+        read = read or list(find(f"There were {words} of them."))
         meant = [row]
         if mark.figure in side.capped and row.qualifier == "exact":
             meant.append(row.model_copy(update={"qualifier": "at_most"}))

@@ -208,12 +208,15 @@ NO_SUPPLIES: Final = Supplies()
 async def open_desk(
     endpoint: Endpoint | None,
     limits: Limits,
-    glossary: Glossary,
+    glossary: Glossary | None = None,
     time: str | None = None,
     supplies: Supplies = NO_SUPPLIES,
 ) -> AsyncIterator[Desk]:
-    """Open the drafters of an endpoint, or the offline drafter."""
-    words = load_words()
+    """Open the drafters of an endpoint, or the offline drafter.
+
+    Without a glossary the one that ships is used; ``time`` is what the notes name as theirs.
+    """
+    glossary, words = glossary or load_glossary(), load_words()
     if endpoint is None:
         hand = Hand(open_offline_drafter(glossary))
         yield Desk(lambda: hand, Provenance(drafter="offline", time=time), glossary, words)
@@ -248,8 +251,8 @@ def open_supplies(wishes: Wishes, endpoint: Endpoint | None) -> Iterator[Supplie
     price = given or price_of(endpoint.model)
     if wishes.budget_usd is not None and price is None:
         raise ConfigurationError(
-            f"No price is known for {endpoint.model}, so that no budget can be kept: give it with --price PROMPT,ANSWER "
-            "(US dollars for a million tokens)."
+            f"No price is known for {endpoint.model}, so that no budget can be kept: give it with "
+            "--price PROMPT,ANSWER (US dollars for a million tokens)."
         )
     purse = Purse(price, wishes.budget_usd)
     with contextlib.ExitStack() as stack:
@@ -262,23 +265,24 @@ def open_supplies(wishes: Wishes, endpoint: Endpoint | None) -> Iterator[Supplie
         yield Supplies(journal, purse)
 
 
+def tell_bill(supplies: Supplies) -> str:
+    """Say what a run has cost."""
+    if supplies.purse is None:
+        return "Nothing was paid."
+    usage, spent = supplies.purse.usage, supplies.purse.spent_usd
+    told = f"{usage.calls} calls, {usage.prompt_tokens:,} prompt and {usage.answer_tokens:,} answer tokens"
+    return f"Paid: {told}, " + (f"{spent:.4f} USD." if spent is not None else "at a price that nobody knows (--price).")
+
+
 def run(
     paths: Sequence[str],
-    endpoint: Endpoint | None,
-    limits: Limits,
-    on_section: Callable[[str, str], None],
-    *,
-    glossary: Glossary | None = None,
-    time: str | None = None,
-    supplies: Supplies = NO_SUPPLIES,
+    opened: contextlib.AbstractAsyncContextManager[Desk],
+    on_section: Callable[[str, str], None] = lambda _source, _section: None,
 ) -> list[Outcome]:
     """Make the briefings of all paths, in the order given; ``on_section`` hears (source, section) as each is done.
 
-    Without a glossary the one that ships is used; ``time`` is what the notes name as theirs.
-
     Raises ConfigurationError where the endpoint refuses the key or the model: no other path would fare better.
     """
-    opened = open_desk(endpoint, limits, glossary or load_glossary(), time, supplies)
     return asyncio.run(_run(paths, opened, on_section))
 
 

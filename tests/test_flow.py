@@ -25,7 +25,7 @@ from summariser.render.markdown import render_markdown
 from summariser.render.outlining import outline_of
 from summariser.render.terminal import render_terminal
 from summariser.repair.folding import fold
-from summariser.runs import Outcome, run
+from summariser.runs import Outcome, open_desk, run
 from summariser.settings import Endpoint, Limits
 
 ROOT = Path(__file__).parents[1]
@@ -48,7 +48,7 @@ def ask(server: ScriptedServer, *paths: Path) -> list[Outcome]:
     """Run reports against the server."""
     endpoint = Endpoint(base_url=server.base_url, api_key=SecretStr("none"), model="scripted")
     limits = Limits(timeout_s=20, max_attempts=2, max_delay_s=1)
-    return run([str(path) for path in paths], endpoint, limits, lambda _source, _section: None)
+    return run([str(path) for path in paths], open_desk(endpoint, limits))
 
 
 def brief_of(server: ScriptedServer, path: Path) -> Briefing:
@@ -241,7 +241,7 @@ def test_random_text_puts_no_figure_into_a_note(llama_server: LlamaServer, tmp_p
     path.write_text("云汀市综述\n\n全市新建党支部320个,近2.7万名党员参加。\n\n投入资金7.2亿元。\n", encoding="utf-8")
     endpoint = Endpoint(base_url=llama_server.base_url, api_key=SecretStr("none"), model=llama_server.model)
     limits = Limits(timeout_s=60, max_attempts=1, max_answer_tokens=600, temperature=1)
-    (outcome,) = run([str(path)], endpoint, limits, lambda _source, _section: None)
+    (outcome,) = run([str(path)], open_desk(endpoint, limits))
     briefing = outcome.briefing
     assert briefing is not None
     assert briefing.usage.answer_tokens > 0, "it answered"

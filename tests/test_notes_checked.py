@@ -12,7 +12,7 @@ from render.test_outlining import full_briefing
 
 from summariser.notes import FORMS, Target, write_note
 from summariser.records import CLEAN
-from summariser.runs import check_note, run
+from summariser.runs import check_note, open_desk, run
 from summariser.settings import Limits
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ READ = [form for form in FORMS if form != ".json"]
 @cache
 def outcome_of(path: Path) -> Outcome:
     """Draft a report by rule, once for all its notes."""
-    (outcome,) = run([str(path)], None, Limits(), lambda _source, _section: None)
+    (outcome,) = run([str(path)], open_desk(None, Limits()))
     return outcome
 
 

@@ -83,7 +83,7 @@ def _find(source: str, out: Path) -> Iterator[Path]:
 
 
 def _listed(source: str) -> Iterator[Path]:
-    """Give the paths of a list, one a line; empty lines and lines that begin with # are none. ``-`` is standard input."""
+    """Give the paths of a list, one a line; empty lines and lines that begin with # are none."""
     try:
         text = (
             sys.stdin.read() if source == _STDIN else Path(source.removeprefix(_LIST)).read_text(encoding="utf-8-sig")

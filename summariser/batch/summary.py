@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Status = Literal["written", "incomplete", "failed", "stopped"]
-"""incomplete: written, but sections are missing; failed: not written; stopped: not begun or not finished, because the run
-was to end (budget, endpoint down)."""
+"""incomplete: written, but sections are missing; failed: not written; stopped: not begun or not finished, because
+the run was to end (budget, endpoint down)."""
 
 
 class SummaryLine(Record):

@@ -142,7 +142,7 @@ def figures(
 def _run(paths: list[str], wishes: Wishes, *, quiet: bool, verbose: bool) -> list[Outcome]:
     """Run the paths with progress; remarks go to standard error."""
     from summariser.progress import follow
-    from summariser.runs import configure, load_glossary, run
+    from summariser.runs import configure, load_glossary, open_desk, open_supplies, run, tell_bill
     from summariser.settings import read_time
 
     endpoint, limits = configure(wishes)
@@ -156,8 +156,11 @@ def _run(paths: list[str], wishes: Wishes, *, quiet: bool, verbose: bool) -> lis
         )
     if verbose and endpoint:
         say(f"Limits: {limits.model_dump_json()}")
-    with follow(quiet=quiet) as on_section:
-        return run(paths, endpoint, limits, on_section, glossary=glossary, time=time)
+    with open_supplies(wishes, endpoint) as supplies, follow(quiet=quiet) as on_section:
+        outcomes = run(paths, open_desk(endpoint, limits, glossary, time, supplies), on_section)
+    if endpoint and not quiet:
+        say(tell_bill(supplies))
+    return outcomes
 
 
 def _as_json(briefings: list[Briefing], *, single: bool) -> str:

@@ -5,10 +5,12 @@ SQLite in WAL mode, so that a kill at any moment loses at most the answer in fli
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import sqlite3
 import time
-from typing import TYPE_CHECKING, Final, Self
+import weakref
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from pydantic import ValidationError
 
@@ -16,7 +18,8 @@ from summariser.errors import ConfigurationError
 from summariser.recordings import Asked, Recording, Turn, record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
 _TABLE: Final = (
@@ -33,6 +36,15 @@ _MARK: Final = 0x5355_4D41
 """What SQLite files carry as the program they belong to: SUMA."""
 
 
+class Entry(NamedTuple):
+    """One stored answer."""
+
+    key: str
+    kept: str
+    """When, in ISO 8601, UTC."""
+    recording: Recording
+
+
 class Journal:
     """The answers of one file; a store for a drafter."""
 
@@ -43,6 +55,7 @@ class Journal:
             ConfigurationError: The file cannot be opened or made, or is no journal.
         """
         self._made = made
+        self._turns: weakref.WeakValueDictionary[str, asyncio.Lock] = weakref.WeakValueDictionary()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = sqlite3.connect(path, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
@@ -71,6 +84,19 @@ class Journal:
         """Close the file."""
         self._file.close()
 
+    def entries(self) -> Iterator[Entry]:
+        """Give what is kept, the oldest first."""
+        rows = self._file.execute("SELECT key, kept, recording FROM answers ORDER BY kept, key")
+        for key, kept, text in rows:
+            with contextlib.suppress(ValidationError):
+                yield Entry(key, kept, Recording.model_validate_json(text))
+
+    def prune(self, before: str) -> int:
+        """Forget what was kept before a moment in ISO 8601 (UTC), and give back the room; give how many there were."""
+        count = self._file.execute("DELETE FROM answers WHERE kept < ?", (before,)).rowcount
+        self._file.execute("VACUUM")
+        return count
+
     def find(self, asked: Asked) -> tuple[Turn, ...] | None:
         """Give the answers that were kept for exactly this; null where there are none."""
         # What cannot be read is as good as not there: it is asked for again.
@@ -78,6 +104,13 @@ class Journal:
             row = self._file.execute("SELECT recording FROM answers WHERE key = ?", (asked.key,)).fetchone()
             return None if row is None else Recording.model_validate_json(row[0]).turns
         return None
+
+    def turn(self, asked: Asked) -> AbstractAsyncContextManager[object]:
+        """Hold back all others of this process who ask the same: the first one's answer will serve them."""
+        lock = self._turns.get(asked.key)
+        if lock is None:
+            lock = self._turns[asked.key] = asyncio.Lock()
+        return lock
 
     def keep(self, asked: Asked, turns: tuple[Turn, ...]) -> None:
         """Keep the answers to this; what was kept for the same before is replaced. A full disk keeps nothing."""

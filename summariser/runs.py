@@ -183,6 +183,8 @@ class Hand(NamedTuple):
     headliner: Headliner | None = None
     paid: Callable[[], Usage] = Usage
     """Calls and tokens so far, retries and re-asks included, stored answers not."""
+    price: Callable[[Usage], Decimal | None] = lambda _usage: None
+    """What that costs in US dollars; null where nobody knows, or nothing is paid."""
 
 
 class Desk(NamedTuple):
@@ -218,8 +220,7 @@ async def open_desk(
     """
     glossary, words = glossary or load_glossary(), load_words()
     if endpoint is None:
-        hand = Hand(open_offline_drafter(glossary))
-        yield Desk(lambda: hand, Provenance(drafter="offline", time=time), glossary, words)
+        yield offline_desk(glossary, words, time)
         return
     from summariser.llm import LlmDrafter, open_line  # noqa: PLC0415 - loading openai takes a second
 
@@ -227,10 +228,17 @@ async def open_desk(
 
         def open_hand() -> Hand:
             drafter = LlmDrafter(line, endpoint, limits, supplies.journal)
-            return Hand(drafter, drafter.headliner, lambda: drafter.usage)
+            price = supplies.purse.price if supplies.purse else lambda _usage: None
+            return Hand(drafter, drafter.headliner, lambda: drafter.usage, price)
 
         provenance = LlmDrafter(line, endpoint, limits).provenance.model_copy(update={"time": time})
         yield Desk(open_hand, provenance, glossary, words)
+
+
+def offline_desk(glossary: Glossary, words: Words, time: str | None = None) -> Desk:
+    """Give the desk of the offline drafter."""
+    hand = Hand(open_offline_drafter(glossary))
+    return Desk(lambda: hand, Provenance(drafter="offline", time=time), glossary, words)
 
 
 @contextlib.contextmanager

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 REPORT_SUFFIXES: Final = frozenset({".txt", ".html", ".htm", ".docx", ".pdf"})
-SUMMARY: Final = "summary.jsonl"
 _LIST: Final = "@"
 _STDIN: Final = "-"
 

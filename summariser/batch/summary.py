@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from typing import TYPE_CHECKING, Literal, Self
+from decimal import Decimal  # noqa: TC003 - a field
+from typing import TYPE_CHECKING, Final, Literal, Self
 
 from pydantic import ValidationError
 
@@ -18,6 +19,8 @@ from summariser.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+SUMMARY_NAME: Final = "summary.jsonl"
 
 Status = Literal["written", "incomplete", "failed", "stopped"]
 """incomplete: written, but sections are missing; failed: not written; stopped: not begun or not finished, because
@@ -41,8 +44,8 @@ class SummaryLine(Record):
     """Paid for in the run that wrote this line, retries and re-asks included; answers of the journal cost nothing."""
     prompt_tokens: int = 0
     answer_tokens: int = 0
-    price_usd: str | None = None
-    """Decimal; null where nobody knows the price."""
+    price_usd: Decimal | None = None
+    """Null where nobody knows the price."""
     seconds: float = 0.0
     failures: tuple[str, ...] = ()
     """In words: the sections that could not be drafted, or why the file could not be read or written."""

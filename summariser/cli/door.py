@@ -6,6 +6,7 @@ import enum
 import functools
 import os
 import sys
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, ParamSpec
 
 import typer
@@ -116,8 +117,22 @@ Cache = Annotated[
     str | None, typer.Option("--cache", help="Folder of the answers kept so far; what is in it is not asked again.")
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Ask everything anew and keep nothing.")]
+Budget = Annotated[
+    float | None, typer.Option("--budget", min=0, help="US dollars that may be spent; no further call is made then.")
+]
+PriceOption = Annotated[
+    str | None,
+    typer.Option("--price", help="US dollars for a million tokens, prompt and answer: 0.25,2. Known models need none."),
+]
+Rpm = Annotated[float | None, typer.Option("--rpm", help="Requests a minute, at most.")]
+Tpm = Annotated[float | None, typer.Option("--tpm", help="Tokens a minute, at most.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks on standard error.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more on standard error.")]
+
+
+def money(budget: float | None) -> Decimal | None:
+    """Take an amount as it was typed."""
+    return None if budget is None else Decimal(str(budget))
 
 
 def wishes(offline: bool, model: str | None, base_url: str | None, concurrency: int | None) -> Wishes:  # noqa: FBT001 - as typer gives them

@@ -9,19 +9,24 @@ import typer
 
 from summariser.cli.door import (
     BaseUrl,
+    Budget,
+    Cache,
     Concurrency,
     GlossaryFile,
     Languages,
     LedgerForm,
     Model,
+    NoCache,
     Offline,
     Paths,
+    PriceOption,
     Quiet,
     TableOrJson,
     Time,
     Verbose,
     app,
     door,
+    money,
     say,
     wishes,
 )
@@ -46,11 +51,17 @@ def summarise(
     concurrency: Concurrency = None,
     glossary: GlossaryFile = None,
     time: Time = None,
+    cache: Cache = None,
+    no_cache: NoCache = False,
+    budget: Budget = None,
+    price: PriceOption = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Print the summary of a report: bottom line, sections, figures, campaigns, and what was refused or omitted."""
-    wanted = wishes(offline, model, base_url, concurrency)._replace(glossary=glossary, time=time)
+    wanted = wishes(offline, model, base_url, concurrency)._replace(
+        glossary=glossary, time=time, cache=None if no_cache else cache or "", budget_usd=money(budget), price=price
+    )
     outcomes = _run(paths, wanted, quiet=quiet, verbose=verbose)
     briefings = [outcome.briefing for outcome in outcomes if outcome.briefing]
     if output_format is TableOrJson.json:
@@ -89,6 +100,10 @@ def brief(
     concurrency: Concurrency = None,
     glossary: GlossaryFile = None,
     time: Time = None,
+    cache: Cache = None,
+    no_cache: NoCache = False,
+    budget: Budget = None,
+    price: PriceOption = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -96,7 +111,9 @@ def brief(
     from summariser.notes import plan_notes, write_note
 
     plan = plan_notes(paths, out)
-    wanted = wishes(offline, model, base_url, concurrency)._replace(glossary=glossary, time=time)
+    wanted = wishes(offline, model, base_url, concurrency)._replace(
+        glossary=glossary, time=time, cache=None if no_cache else cache or "", budget_usd=money(budget), price=price
+    )
     outcomes = _run(paths, wanted, quiet=quiet, verbose=verbose)
     for target, outcome in zip(plan, outcomes, strict=True):
         if outcome.briefing and outcome.source:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import SecretStr
@@ -104,6 +104,10 @@ class Keeper:
         self._recordings[asked.key] = record(asked, turns, self._made)
         if self._journal:
             self._journal.keep(self._own(asked), turns)
+
+    def turn(self, asked: Asked) -> AbstractAsyncContextManager[object]:
+        """Hold others back as the journal does."""
+        return self._journal.turn(self._own(asked)) if self._journal else nullcontext()
 
     def _own(self, asked: Asked) -> Asked:
         return asked._replace(key=f"{asked.key}#{self._repeat}")

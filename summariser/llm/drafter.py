@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from summariser.llm.memory import Line, Memory
     from summariser.llm.purse import Purse
-    from summariser.recordings import Turn
+    from summariser.recordings import Asked, Turn
     from summariser.settings import Endpoint
 
 # Made once, because instructor would make a class for every request: 400 passages at once took 10 s instead of 14 s
@@ -78,6 +78,16 @@ class LlmDrafter:
         """What asks for title, headings and bottom line, over the same line."""
         return LlmHeadliner(self._line, self._endpoint, self._limits, self._memory)
 
+    def knows(self, passage: Passage) -> bool:
+        """Tell whether the memory holds an answer about a passage. Raises PromptError."""
+        return self._memory.find(self._asked(passage)[0]) is not None
+
+    def _asked(self, passage: Passage) -> tuple[Asked, str]:
+        """Say what is asked about a passage, and in which words."""
+        text = compose(passage).text
+        whole = f"{text}\n{passage.asked_before}"
+        return asked_about(passage, key_of(whole, _DRAFT, self._endpoint, self._limits)), text
+
     async def __call__(self, passage: Passage) -> Answer:
         """Ask for one passage.
 
@@ -85,13 +95,11 @@ class LlmDrafter:
             DraftError: No usable answer; its kind says why.
             ConfigurationError: The endpoint refuses key or model, or a prompt file cannot be used.
         """
-        asking = compose(passage)
-        whole = f"{asking.text}\n{passage.asked_before}"
-        asked = asked_about(passage, key_of(whole, _DRAFT, self._endpoint, self._limits))
+        asked, text = self._asked(passage)
 
         async def talk(line: Line) -> Told[Answer]:
             conversation = _Conversation(line, self._endpoint)
-            draft = await self._converse(conversation, asking.text)
+            draft = await self._converse(conversation, text)
             answer = Answer(
                 draft=unmark(draft, passage),
                 malformed=conversation.malformed,

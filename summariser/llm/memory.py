@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from openai.types.chat import ChatCompletion
@@ -13,6 +14,7 @@ from summariser.records import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
+    from contextlib import AbstractAsyncContextManager
 
     from openai.types.chat.chat_completion import Choice
     from pydantic import BaseModel
@@ -40,6 +42,9 @@ class Memory(Protocol):
     def keep(self, asked: Asked, turns: tuple[Turn, ...]) -> None:
         """Store what was answered to this."""
 
+    def turn(self, asked: Asked) -> AbstractAsyncContextManager[object]:
+        """Hold back all others who ask the same until this one has its answer, so that it is paid for once."""
+
 
 class Forgetful:
     """No store."""
@@ -50,6 +55,10 @@ class Forgetful:
 
     def keep(self, asked: Asked, turns: tuple[Turn, ...]) -> None:
         """Keep nothing."""
+
+    def turn(self, asked: Asked) -> AbstractAsyncContextManager[object]:  # noqa: ARG002 - the protocol's parameter
+        """Hold nobody back."""
+        return nullcontext()
 
 
 class Playback:
@@ -106,18 +115,19 @@ async def recall(
     Raises:
         DraftError: No usable answer; without a line, the one that the memory lacks or could not give.
     """
-    stored = memory.find(asked)
-    if stored is not None:
-        try:
-            return (await talk(Playback(stored))).result
-        except DraftError:
-            if line is None:
-                raise
-    if line is None:
-        raise RecordingEndedError(f"There is no recording of an answer about {asked.passage}.")
-    told = await talk(line)
-    memory.keep(asked, told.turns)
-    return told.result
+    async with memory.turn(asked):
+        stored = memory.find(asked)
+        if stored is not None:
+            try:
+                return (await talk(Playback(stored))).result
+            except DraftError:
+                if line is None:
+                    raise
+        if line is None:
+            raise RecordingEndedError(f"There is no recording of an answer about {asked.passage}.")
+        told = await talk(line)
+        memory.keep(asked, told.turns)
+        return told.result
 
 
 def usage_of(turns: Iterable[Turn]) -> Usage:

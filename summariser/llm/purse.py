@@ -41,8 +41,8 @@ class Purse:
         """Let the next call pass. Raises BudgetReachedError where the budget is spent."""
         if self._budget_usd is not None and self.spent_usd is not None and self.spent_usd >= self._budget_usd:
             raise BudgetReachedError(
-                f"The budget of {self._budget_usd} USD is reached ({self.spent_usd:.4f} USD are spent): nothing more "
-                "is asked. Answers so far are kept; run again with a larger --budget to go on."
+                f"The budget of {self._budget_usd} USD is reached: nothing more is asked. Answers so far are kept; run "
+                "again with a larger --budget to go on."
             )
 
 

@@ -101,19 +101,18 @@ def draft(body: Body) -> Body:
 
 
 def is_headline(body: Body) -> bool:
-    """Tell whether a request asks for title, headings and bottom line."""
-    return "\nClaims (id | Chinese | English):\n" in body["messages"][0]["content"]
+    """Tell whether a request asks for title and headings."""
+    return "\nHeadings (section | heading):\n" in body["messages"][0]["content"]
 
 
 def headline(body: Body) -> Body:
-    """Answer well: an English title and headings, and the first three claims."""
+    """Answer well: an English title and headings."""
     fenced = _FENCED.search(body["messages"][0]["content"])
     assert fenced, "the prompt holds no fenced report"
-    headings, _, claims = fenced[2].partition("\nClaims (id | Chinese | English):\n")
+    headings = fenced[2]
     return {
         "title": "Review of the work of the city" if "Title: (none)" not in headings else "",
         "headings": [{"section": one, "en": "Work done"} for one in re.findall(r"^(S\d+) \|", headings, re.MULTILINE)],
-        "bottom_line": re.findall(r"^(C\d+) \|", claims, re.MULTILINE)[:3],
     }
 
 
@@ -124,7 +123,7 @@ class ScriptedServer:
     answer: Callable[[Body], Body] = draft
     """From a chat request's JSON to the draft's JSON; replace it to script wrong ids, invented digits, injections."""
     headline: Callable[[Body], Body] = headline
-    """The same for title, headings and bottom line, which are asked for once a report."""
+    """The same for title and headings, which are asked for once a report."""
     models: list[str] = field(default_factory=lambda: [MODEL])
     """What ``/v1/models`` lists."""
     requests: list[Seen] = field(default_factory=list)

@@ -29,8 +29,11 @@ Result = TypeVar("Result")
 class Line(Protocol):
     """Where requests go: to an endpoint, or to answers that are there already."""
 
-    async def send(self, request: dict[str, object], tally: Tally) -> ChatCompletion:
-        """Give the answer to a request; calls and tokens go to the tally. Raises DraftError."""
+    async def send(self, request: dict[str, object], tally: Tally, *, aside: bool = False) -> ChatCompletion:
+        """Give the answer to a request; calls and tokens go to the tally. Raises DraftError.
+
+        ``aside``: it is no section's, and may go beside those that are under way.
+        """
 
 
 class Memory(Protocol):
@@ -68,7 +71,13 @@ class Playback:
         """Take the answers in order."""
         self._left = list(turns)
 
-    async def send(self, request: dict[str, object], tally: Tally) -> ChatCompletion:
+    async def send(
+        self,
+        request: dict[str, object],
+        tally: Tally,
+        *,
+        aside: bool = False,  # noqa: ARG002 - the protocol's parameter
+    ) -> ChatCompletion:
         """Give the next answer. Raises RecordingEndedError where there is none left."""
         if not self._left:
             raise RecordingEndedError("The recording ends before an answer that can be used.")

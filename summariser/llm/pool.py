@@ -35,10 +35,15 @@ class Pool:
         return int(self._open)
 
     @asynccontextmanager
-    async def place(self) -> AsyncIterator[int]:
-        """Hold a place; gives the epoch, to be named when the server is found to be busy."""
+    async def place(self, *, aside: bool = False) -> AsyncIterator[int]:
+        """Hold a place; gives the epoch, to be named when the server is found to be busy.
+
+        One request that stands aside may go beside those that hold the places: a report's headline need not wait for
+        its sections, nor they for it.
+        """
+        most = 1 if aside else 0
         async with self._changed:
-            await self._changed.wait_for(lambda: self._taken < self.places)
+            await self._changed.wait_for(lambda: self._taken < self.places + most)
             self._taken += 1
         try:
             yield self._epoch

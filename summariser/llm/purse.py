@@ -54,11 +54,11 @@ class Billed:
         self._line = line
         self.usage = Usage()
 
-    async def send(self, request: dict[str, object], tally: Tally) -> ChatCompletion:
+    async def send(self, request: dict[str, object], tally: Tally, *, aside: bool = False) -> ChatCompletion:
         """Send, and count what was sent, whether or not an answer comes of it."""
         before = tally.usage
         try:
-            return await self._line.send(request, tally)
+            return await self._line.send(request, tally, aside=aside)
         finally:
             after = tally.usage
             self.usage = add(

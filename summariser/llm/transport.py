@@ -155,7 +155,7 @@ class Transport:
         self._circuit = Circuit(limits.max_given_up)
         self._purse = purse or Purse()
 
-    async def send(self, request: dict[str, object], tally: Tally) -> ChatCompletion:
+    async def send(self, request: dict[str, object], tally: Tally, *, aside: bool = False) -> ChatCompletion:
         """Send a request until it is answered; calls and tokens go to the tally, failed ones included.
 
         Raises:
@@ -173,7 +173,7 @@ class Transport:
             reraise=True,
         )
         try:
-            completion: ChatCompletion = await retrying(self._send_once, request, tally)
+            completion: ChatCompletion = await retrying(self._send_once, request, tally, aside=aside)
         except Fault as fault:
             if isinstance(fault.error, DraftError):
                 fault.error.attempts = tally.usage.calls - before
@@ -182,12 +182,12 @@ class Transport:
         self._circuit.answered()
         return completion
 
-    async def _send_once(self, request: dict[str, object], tally: Tally) -> ChatCompletion:
+    async def _send_once(self, request: dict[str, object], tally: Tally, *, aside: bool) -> ChatCompletion:
         """Send a request once. Raises Fault for anything but a chat completion."""
         reckoned = reckon_tokens(str(request.get("messages", "")))
         await self._rate.take(reckoned)
         # A place is not held while a request waits to be sent again.
-        async with self._pool.place() as epoch:
+        async with self._pool.place(aside=aside) as epoch:
             await self._gate.wait()
             self._circuit.check()
             self._purse.check()

@@ -26,6 +26,7 @@ class Pool:
         self._most = most
         self._open = float(most)
         self._taken = 0
+        self._is_one_aside = False
         self._epoch = 0
         self._changed = asyncio.Condition()
 
@@ -41,9 +42,15 @@ class Pool:
         One request that stands aside may go beside those that hold the places: a report's headline need not wait for
         its sections, nor they for it.
         """
-        most = 1 if aside else 0
+        if aside and not self._is_one_aside:
+            self._is_one_aside = True
+            try:
+                yield self._epoch
+            finally:
+                self._is_one_aside = False
+            return
         async with self._changed:
-            await self._changed.wait_for(lambda: self._taken < self.places + most)
+            await self._changed.wait_for(lambda: self._taken < self.places)
             self._taken += 1
         try:
             yield self._epoch

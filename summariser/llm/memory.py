@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import nullcontext
+from functools import cache
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from openai.types.chat import ChatCompletion
@@ -169,4 +170,10 @@ def turn_of(completion: ChatCompletion, choice: Choice, text: str) -> Turn:
 def key_of(text: str, shape: type[BaseModel], endpoint: Endpoint, limits: Limits) -> str:
     """Give the digest of all that decides an answer: the model and its parameters, the schema, the whole prompt."""
     parameters = [endpoint.model, limits.temperature, limits.max_answer_tokens]
-    return digest_of(json.dumps(parameters), json.dumps(shape.model_json_schema(), sort_keys=True), text)
+    return digest_of(json.dumps(parameters), _schema_of(shape), text)
+
+
+@cache
+def _schema_of(shape: type[BaseModel]) -> str:
+    """Give the JSON schema of a shape as text; making it takes as long as all else that an asking does."""
+    return json.dumps(shape.model_json_schema(), sort_keys=True)

@@ -158,6 +158,26 @@ async def test_who_is_cancelled_takes_no_place_along(moment: str) -> None:
     assert (True, 0) == (first.cancelled(), pool.taken)
 
 
+async def test_who_was_let_in_before_a_halving_waits_again() -> None:
+    """A request that has not gone on yet when the places are halved begins when there is room, before the others."""
+    pool = Pool(2)
+    begun: list[int] = []
+    go = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        async with pool.place():
+            async with pool.place():
+                for name in range(3):
+                    group.create_task(hold(pool, go, begun, name))
+                await let_run()
+            pool.slower(pool.epoch)
+            await let_run()
+            assert ([], 1) == (begun, pool.taken)
+        await let_run()
+        assert ([0], 1) == (begun, pool.taken)
+        go.set()
+    assert [0, 1, 2] == begun
+
+
 class Work(NamedTuple):
     """A request: when it comes, how long it is under way, how it ends, in turns of the loop."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 from openai.types.chat import ChatCompletion
 
 from summariser.errors import DraftError, RecordingEndedError
+from summariser.llm.purse import usage_told
 from summariser.recordings import Turn, digest_of
 from summariser.records import Usage
 
@@ -152,18 +153,12 @@ def usage_of(turns: Iterable[Turn]) -> Usage:
 
 def turn_of(completion: ChatCompletion, choice: Choice, text: str) -> Turn:
     """Make the record of an answer, before anything of it is changed."""
-    asked, answered = (
-        count if isinstance(count, int) else 0
-        for count in (
-            getattr(completion.usage, "prompt_tokens", 0),
-            getattr(completion.usage, "completion_tokens", 0),
-        )
-    )
+    told = usage_told(completion)
     return Turn(
         text=text.encode(errors="replace").decode(),
         finish_reason="length" if choice.finish_reason == "length" else "stop",
-        prompt_tokens=asked,
-        answer_tokens=answered,
+        prompt_tokens=told.prompt_tokens,
+        answer_tokens=told.answer_tokens,
     )
 
 

@@ -93,8 +93,15 @@ class Pool:
         if self._taken < self._places and not self._waiting:
             self._taken += 1
             return
+        await self._line_up(self._waiting.append)
+        # Halved in the moment between being let in and going on: back to the head of the line.
+        while self._taken > self._places:
+            self._taken -= 1
+            await self._line_up(self._waiting.appendleft)
+
+    async def _line_up(self, put: Callable[[asyncio.Future[None]], None]) -> None:
         turn = asyncio.get_running_loop().create_future()
-        self._waiting.append(turn)
+        put(turn)
         try:
             await turn
         except asyncio.CancelledError:

@@ -69,6 +69,18 @@ class Billed:
             self.usage = add(self.usage, less(tally.usage, before))
 
 
+def usage_told(completion: ChatCompletion) -> Usage:
+    """Give the tokens that an answer says it took; many local servers say nothing, some something odd."""
+    asked, answered = (
+        count if type(count) is int and count > 0 else 0
+        for count in (
+            getattr(completion.usage, "prompt_tokens", 0),
+            getattr(completion.usage, "completion_tokens", 0),
+        )
+    )
+    return Usage(prompt_tokens=asked, answer_tokens=answered)
+
+
 def add(one: Usage, other: Usage) -> Usage:
     """Give the sum of two usages."""
     return Usage(

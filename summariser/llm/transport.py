@@ -29,7 +29,7 @@ from summariser.errors import (
 from summariser.llm.dialect import Dialect
 from summariser.llm.faults import Fault, name_error_body, name_timeout, read_client_error
 from summariser.llm.pool import Pool, Rate
-from summariser.llm.purse import Purse, less
+from summariser.llm.purse import Purse, add, less, usage_told
 from summariser.records import Usage
 from summariser.tokens import reckon_tokens
 
@@ -80,14 +80,8 @@ class Tally:
         self.usage = self.usage.model_copy(update={"calls": self.usage.calls + 1})
 
     def add_tokens(self, completion: ChatCompletion) -> None:
-        """Add the tokens of an answer; many local servers report none."""
-        reported = completion.usage
-        asked, answered = getattr(reported, "prompt_tokens", 0), getattr(reported, "completion_tokens", 0)
-        self.usage = Usage(
-            calls=self.usage.calls,
-            prompt_tokens=self.usage.prompt_tokens + (asked if isinstance(asked, int) else 0),
-            answer_tokens=self.usage.answer_tokens + (answered if isinstance(answered, int) else 0),
-        )
+        """Add the tokens of an answer."""
+        self.usage = add(self.usage, usage_told(completion))
 
 
 class Gate:

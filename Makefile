@@ -4,7 +4,7 @@ BIN := .venv/bin
 AXE := 4.14.1
 SAMPLE := evals/reports/press_conference.txt
 
-.PHONY: demo test lint types contract unit test-browser schemas picture note-picture bench eval clean
+.PHONY: demo test lint types contract unit test-browser chaos schemas picture note-picture bench eval clean
 
 demo: .venv/.ready
 	$(BIN)/summariser summarise --offline $(SAMPLE)
@@ -34,6 +34,10 @@ test-browser: .venv/.ready-dev
 	@! command -v npm >/dev/null || npm install --silent --no-fund --no-audit --prefix .browser axe-core@$(AXE) \
 		|| echo "No axe-core from npm; the older one of the dev extra is used."
 	$(BIN)/pytest -m browser
+
+# 200 reports over an endpoint that fails 30 % of its calls and is killed twice; the batch is killed three times.
+chaos: .venv/.ready-dev
+	$(BIN)/pytest -m chaos --durations=3
 
 # Regenerates what is generated and committed.
 schemas: .venv/.ready-dev

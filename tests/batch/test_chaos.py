@@ -1,0 +1,149 @@
+"""An endpoint that fails and is killed, a batch that is killed: nothing is lost, and nothing is paid for twice."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import random
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from chaos_server import FAULTS, MODEL, Call, ChaosServer, Ended, Event
+from small_reports import write_reports
+
+from summariser.batch.summary import SUMMARY_NAME, read_summary
+from summariser.journal import JOURNAL_NAME, Journal
+
+ROOT = Path(__file__).parents[2]
+CONCURRENCY = 8
+RATE = 0.3
+MOST_RUNS = 25
+"""A batch that is not whole after so many runs never will be."""
+
+DEADLINE_S = 120.0
+"""Without any event for so long, something hangs."""
+
+# Long enough that only what is slow on purpose meets it, on a busy computer too; refused connections while the server
+# starts again are worth three sendings.
+SETTINGS = {"SUMMARISER_MODEL": MODEL, "SUMMARISER_TIMEOUT_S": "2", "SUMMARISER_MAX_DELAY_S": "2.5"}
+SLOW_S = 60.0
+"""Until whoever asks goes away."""
+
+
+class Size(NamedTuple):
+    """How much chaos; the seed decides what fails, and at which calls who is killed."""
+
+    reports: int
+    batch_kills: int
+    server_kills: int
+    seed: int
+
+    def kills(self) -> dict[int, str]:
+        """Say at which calls of the server who is killed: somewhere in the part that no run of the batch goes without."""
+        victims = ["batch"] * self.batch_kills + ["server"] * self.server_kills
+        # At least two sections and a headline a report.
+        moments = random.Random(self.seed).sample(range(2 * CONCURRENCY, 3 * self.reports), len(victims))
+        return dict(zip(moments, victims, strict=True))
+
+
+class Run(NamedTuple):
+    """What one run of the batch left behind."""
+
+    key: str
+    """What its calls were sent with."""
+    code: int
+    kept: dict[int, str]
+    """Calls whose answers the journal held when it ended, with what they were about."""
+
+
+class Story(NamedTuple):
+    """All that happened."""
+
+    runs: list[Run]
+    calls: list[Call]
+    usable: frozenset[int]
+    """Calls that were answered usably."""
+    chaotic: Path
+    """The notes that came of it, and those of a calm run."""
+    calm: Path
+
+
+def start(folder: Path, out: str, server: ChaosServer, key: str) -> subprocess.Popen[bytes]:
+    """Start a batch over the reports of a folder."""
+    command = ["batch", "reports", "-o", out, "--cache", f"{out}.cache", "--concurrency", str(CONCURRENCY), "--quiet"]
+    env = {"SUMMARISER_BASE_URL": server.base_url, "SUMMARISER_API_KEY": key, "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen([sys.executable, "-m", "summariser", *command], cwd=folder, env=os.environ | SETTINGS | env)
+
+
+def run_once(folder: Path, server: ChaosServer, key: str, kills: dict[int, str]) -> Run:
+    """Run the batch to its end or to its kill; whom a call kills is taken out of ``kills``."""
+    batch = start(folder, "chaotic", server, key)
+    threading.Thread(target=lambda: server.events.put(Ended(batch.wait())), daemon=True).start()
+    while not isinstance(event := server.events.get(timeout=DEADLINE_S), Ended):
+        victim = kills.pop(event.number, "") if isinstance(event, Call) else ""
+        if victim == "batch":
+            batch.kill()
+        elif victim == "server":
+            server.restart()
+    server.settle()
+    asked = {call.number: call.asked for call in server.calls}
+    with Journal(folder / "chaotic.cache" / JOURNAL_NAME, "") as journal:
+        kept = [json.loads(entry.recording.turns[-1].text)["call"] for entry in journal.entries()]
+    return Run(key, event.code, {number: asked[number] for number in kept})
+
+
+def live_through(folder: Path, size: Size) -> Story:
+    """Run a batch again and again until it is whole, and beside it the same batch in peace."""
+    write_reports(folder / "reports", size.reports)
+    kills = size.kills()
+    runs: list[Run] = []
+    with ChaosServer() as calm, ChaosServer(seed=str(size.seed), rate=RATE, slow_s=SLOW_S) as server:
+        peaceful = start(folder, "calm", calm, "calm")
+        while not runs or runs[-1].code != 0:
+            assert len(runs) < MOST_RUNS, "the batch is never whole"
+            runs.append(run_once(folder, server, f"run-{len(runs)}", kills))
+        assert peaceful.wait(DEADLINE_S) == 0
+    usable = frozenset(sent.number for sent in server.sent if sent.usable)
+    return Story(runs, server.calls, usable, folder / "chaotic", folder / "calm")
+
+
+def judge(story: Story, size: Size) -> None:
+    """Hold a story against what was promised."""
+    killed = [run for run in story.runs if run.code < 0]
+    assert len(killed) == size.batch_kills
+    assert {call.fault for call in story.calls} >= {"", *FAULTS} if size.reports >= 200 else True
+
+    # Every report is complete, and its note is that of the calm run.
+    notes = {path.name: path.read_bytes() for path in story.calm.glob("*.md")}
+    assert len(notes) == size.reports
+    assert {path.name: path.read_bytes() for path in story.chaotic.glob("*.md")} == notes
+    lines = read_summary(story.chaotic / SUMMARY_NAME).values()
+    assert [line.status for line in lines] == ["written"] * size.reports
+
+    # What the journal once held is never asked for again.
+    kept = {number: asked for run in story.runs for number, asked in run.kept.items()}
+    last = {call.asked: call.number for call in story.calls}
+    assert [number for number, asked in kept.items() if last[asked] > number] == []
+
+    # What was answered usably is in the journal when the run ends; of a run that was killed, all but what was in flight.
+    for run in story.runs:
+        answered = story.usable & {call.number for call in story.calls if call.key == run.key}
+        assert len(answered - run.kept.keys()) <= (CONCURRENCY if run in killed else 0)
+
+
+def test_a_batch_survives_its_endpoint_and_its_own_death(tmp_path: Path) -> None:
+    """A small batch whose endpoint fails and is killed, and which is killed itself, ends as in peace, paid for once."""
+    size = Size(reports=40, batch_kills=1, server_kills=1, seed=1)
+    judge(live_through(tmp_path, size), size)
+
+
+@pytest.mark.chaos
+def test_two_hundred_reports_survive_three_deaths_and_two_of_their_endpoint(tmp_path: Path) -> None:
+    """Every fault an endpoint knows, at 30 % of the calls: 200 notes as in peace, and no answer paid for twice."""
+    size = Size(reports=200, batch_kills=3, server_kills=2, seed=20261130)
+    judge(live_through(tmp_path, size), size)

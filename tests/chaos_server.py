@@ -19,6 +19,7 @@ import urllib.request
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final, NamedTuple, Self
 
 from aiohttp import web
@@ -39,7 +40,10 @@ from scripted_server import (
     waits,
 )
 
+ROOT: Final = Path(__file__).parents[1]
 MODEL: Final = "chaos"
+NEVER_S: Final = 60.0
+"""How long a slow answer takes: until whoever asks goes away."""
 STUB: Final = 30
 """Characters that are left of an answer that is cut off: too few for one whole item."""
 
@@ -122,8 +126,7 @@ class Chaos:
     seed: str = ""
     rate: float = 0.0
     """Share of calls that fail."""
-    slow_s: float = 3.0
-    """What a slow answer takes; more than whoever asks waits for."""
+    slow_s: float = NEVER_S
     latency_s: float = 0.0
     """What every answer takes."""
     calls: int = 0
@@ -161,7 +164,7 @@ class Chaos:
     async def mark(self, _: web.Request) -> web.Response:
         """Tell that all up to now was told."""
         _tell({"mark": self.calls})
-        return web.Response()
+        return web.json_response({"calls": self.calls})
 
 
 def _digest(text: str) -> str:
@@ -211,10 +214,20 @@ class ChaosServer:
         self.calls: list[Call] = []
         self.sent: list[Sent] = []
 
-    @property
-    def base_url(self) -> str:
-        """The address for an OpenAI client."""
-        return f"http://127.0.0.1:{self.port}/v1"
+    def surroundings(self, key: str) -> dict[str, str]:
+        """Give the environment of a command that asks this server: nothing of the developer's own settings."""
+        foreign = ("SUMMARISER_", "OPENAI_")
+        found = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
+        return {name: value for name, value in found.items() if not name.lower().endswith("_proxy")} | {
+            "SUMMARISER_BASE_URL": f"http://127.0.0.1:{self.port}/v1",
+            "SUMMARISER_API_KEY": key,
+            "SUMMARISER_MODEL": MODEL,
+            # Long enough that only what is slow on purpose meets it, on a busy computer too.
+            "SUMMARISER_TIMEOUT_S": "2",
+            # Refused connections, while the server starts again, are worth three sendings.
+            "SUMMARISER_MAX_DELAY_S": "2.5",
+            "PYTHONPATH": str(ROOT),
+        }
 
     def __enter__(self) -> Self:
         """Start, on any port the first time, afterwards on the same one; return when it listens."""

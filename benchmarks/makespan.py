@@ -285,8 +285,8 @@ def _tables(measured: Measured) -> list[Table]:
             ],
             sizes,
             "Small reports of two to four sections over an endpoint that answers at once; the peak is the most memory "
-            "that the process ever held. “again” is the finished batch, run again. Allowed: a ratio of 1.10; no calls and "
-            "20 ms a report again.",
+            "that the process ever held. “again” is the finished batch, run again. Allowed: a ratio of 1.10; no calls "
+            "and 20 ms a report again.",
         ),
     ]
 

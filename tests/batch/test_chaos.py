@@ -34,12 +34,12 @@ class Size(NamedTuple):
     server_kills: int
     seed: int
 
-    def kills(self) -> dict[int, str]:
-        """Say at which calls of the server who is killed: somewhere in the part that no run of the batch goes without."""
+    def kills(self) -> list[tuple[int, str]]:
+        """Say from which calls of the server who is to be killed: somewhere among those that no batch can do without."""
         victims = ["batch"] * self.batch_kills + ["server"] * self.server_kills
         # At least two sections and a headline a report.
         moments = random.Random(self.seed).sample(range(2 * CONCURRENCY, 3 * self.reports), len(victims))
-        return dict(zip(moments, victims, strict=True))
+        return sorted(zip(moments, victims, strict=True))
 
 
 class Run(NamedTuple):
@@ -70,16 +70,18 @@ def start(folder: Path, out: str, server: ChaosServer, key: str) -> subprocess.P
     return subprocess.Popen([sys.executable, "-m", "summariser", *command], cwd=folder, env=server.surroundings(key))
 
 
-def run_once(folder: Path, server: ChaosServer, key: str, kills: dict[int, str]) -> Run:
-    """Run the batch to its end or to its kill; whom a call kills is taken out of ``kills``."""
+def run_once(folder: Path, server: ChaosServer, key: str, kills: list[tuple[int, str]]) -> Run:
+    """Run the batch to its end or to its kill; who was killed is taken out of ``kills``."""
     batch = start(folder, "chaotic", server, key)
     threading.Thread(target=lambda: server.events.put(Ended(batch.wait())), daemon=True).start()
     while not isinstance(event := server.events.get(timeout=DEADLINE_S), Ended):
-        victim = kills.pop(event.number, "") if isinstance(event, Call) else ""
-        if victim == "batch":
-            batch.kill()
-        elif victim == "server":
-            server.restart()
+        # What a dead batch had sent may still be heard of; the next death is for the next run.
+        if isinstance(event, Call) and kills and event.number >= kills[0][0] and batch.poll() is None:
+            if kills.pop(0)[1] == "batch":
+                batch.kill()
+                batch.wait()
+            else:
+                server.restart()
     server.settle()
     asked = {call.number: call.asked for call in server.calls}
     with Journal(folder / "chaotic.cache" / JOURNAL_NAME, "") as journal:

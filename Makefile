@@ -4,7 +4,7 @@ BIN := .venv/bin
 AXE := 4.14.1
 SAMPLE := evals/reports/press_conference.txt
 
-.PHONY: demo test lint types contract unit test-browser schemas picture note-picture bench eval clean
+.PHONY: demo test lint types contract unit test-browser chaos schemas picture note-picture bench makespan eval clean
 
 demo: .venv/.ready
 	$(BIN)/summariser summarise --offline $(SAMPLE)
@@ -35,6 +35,10 @@ test-browser: .venv/.ready-dev
 		|| echo "No axe-core from npm; the older one of the dev extra is used."
 	$(BIN)/pytest -m browser
 
+# 200 reports over an endpoint that fails 30 % of its calls and is killed twice; the batch is killed three times.
+chaos: .venv/.ready-dev
+	$(BIN)/pytest -m chaos --durations=3
+
 # Regenerates what is generated and committed.
 schemas: .venv/.ready-dev
 	$(BIN)/python -m summariser.schemas
@@ -59,6 +63,10 @@ eval: .venv/.ready-dev
 # Published readers of figures beside ours, on the same texts; minutes. They live in .venv-bench, made on first use.
 bench: .venv/.ready .venv-bench/installed.json
 	$(BIN)/python -m benchmarks.run --write docs/benchmarks.md
+
+# How long batches take beside the waiting, and how much memory; about ten minutes. Writes a section of the same page.
+makespan: .venv/.ready-dev
+	$(BIN)/python -m benchmarks.makespan --write docs/benchmarks.md
 
 .venv-bench/installed.json: benchmarks/constraints.txt benchmarks/registry.py
 	$(PYTHON) -m benchmarks.environment

@@ -54,6 +54,28 @@ ckip-transformers (need a model download), sinanjs and @reskit/number (not to be
 that wetext carries, at a third of its speed)."""
 
 
+BATCHES: Final = "batches"
+"""Name of the section that ``benchmarks.makespan`` writes."""
+
+
+def put_section(page: str, name: str, section: str) -> str:
+    """Put a section between its marks, at the end of the page where it has none yet."""
+    begin, end = _marks(name)
+    marked = f"{begin}\n\n{section}\n\n{end}"
+    before, found, rest = page.partition(begin)
+    return before + marked + rest.partition(end)[2] if found else f"{page}\n{marked}\n"
+
+
+def take_section(page: str, name: str) -> str:
+    """Give the section between its marks; empty where the page has none."""
+    begin, end = _marks(name)
+    return page.partition(begin)[2].partition(end)[0].strip()
+
+
+def _marks(name: str) -> tuple[str, str]:
+    return f"<!-- {name} -->", f"<!-- end of {name} -->"
+
+
 def as_text(run: Run) -> str:
     """Write the run for a terminal."""
     return "\n\n".join([_machine(), *map(lay_out, make_tables(run)), *_faults(run)]) + "\n"

@@ -15,7 +15,7 @@ from typing import Any, Final
 from benchmarks.checking import Growth
 from benchmarks.environment import INSTALLED, PYTHON
 from benchmarks.linearity import Course
-from benchmarks.page import as_markdown, as_text
+from benchmarks.page import BATCHES, as_markdown, as_text, put_section, take_section
 from benchmarks.registry import ENTRIES, NPM_VERSION, Entry
 from benchmarks.rows import Row
 from benchmarks.scoring import score
@@ -38,8 +38,14 @@ def main() -> int:
     run = Run(sets, outcomes, courses, None if asked.no_checking else _measure_checking())
     sys.stdout.write(as_text(run))
     if asked.write:
-        asked.write.write_text(as_markdown(run), encoding="utf-8")
+        page, batches = as_markdown(run), _batches_of(asked.write)
+        asked.write.write_text(put_section(page, BATCHES, batches) if batches else page, encoding="utf-8")
     return 0
+
+
+def _batches_of(page: Path) -> str:
+    """Give what ``benchmarks.makespan`` wrote into the page; it is kept."""
+    return take_section(page.read_text(encoding="utf-8"), BATCHES) if page.exists() else ""
 
 
 def _arguments() -> argparse.Namespace:

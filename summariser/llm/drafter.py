@@ -11,7 +11,6 @@ import logging
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-import instructor
 import openai
 
 from summariser.errors import (
@@ -21,7 +20,7 @@ from summariser.errors import (
     DraftError,
 )
 from summariser.llm.answers import Sifted, is_json, sift_answer, sift_prefix
-from summariser.llm.asking import ask
+from summariser.llm.asking import ask, shape_of
 from summariser.llm.headline import LlmHeadliner
 from summariser.llm.memory import Forgetful, Told, key_of, recall, turn_of, usage_of
 from summariser.llm.purse import Billed
@@ -42,9 +41,7 @@ if TYPE_CHECKING:
     from summariser.recordings import Asked, Turn
     from summariser.settings import Endpoint
 
-# Made once, because instructor would make a class for every request: 400 passages at once took 10 s instead of 14 s
-# against a server that answers at once (2 cores, 2026-11-21).
-_DRAFT: type[Draft] = instructor.response_schema(Draft)
+_DRAFT: type[Draft] = shape_of(Draft)
 
 # A server that does not accept the connection in ten seconds is down; only the answer may take its time.
 _CONNECT_TIMEOUT_S = 10.0

@@ -10,12 +10,11 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-import instructor
 from pydantic import ValidationError
 
 from summariser.errors import AnswerNotJsonError, AnswerSchemaError
 from summariser.llm.answers import is_json
-from summariser.llm.asking import ask
+from summariser.llm.asking import ask, shape_of
 from summariser.llm.memory import Told, key_of, recall, turn_of, usage_of
 from summariser.llm.reading import name_answer, read_choice, read_text
 from summariser.llm.transport import Tally
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from summariser.recordings import Turn
     from summariser.settings import Endpoint, Limits
 
-_HEADLINE: type[Headline] = instructor.response_schema(Headline)
+_HEADLINE: type[Headline] = shape_of(Headline)
 _LONGEST_TITLE = 300
 """The schema's own limit; a longer one is no title."""
 _KEYS = ("title", "headings")

@@ -12,11 +12,11 @@ from rich.table import Table
 from rich.text import Text
 
 from summariser.errors import UsageError
-from summariser.journal import JOURNAL_NAME, Journal
+from summariser.journal import Journal
 from summariser.notes import write_atomically
 from summariser.printable import printable
 from summariser.recordings import write_recordings
-from summariser.settings import cache_folder
+from summariser.runs import journal_path
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -31,7 +31,7 @@ class Listed(NamedTuple):
 
 def _open(cache: str | None) -> Journal:
     """Open the journal that is there. Raises UsageError where there is none."""
-    path = (Path(cache) if cache else cache_folder()) / JOURNAL_NAME
+    path = journal_path(cache)
     if not path.exists():
         raise UsageError(f"No answers are kept in {path.parent}: name another folder with --cache.")
     return Journal(path, "")
@@ -77,6 +77,9 @@ def export_kept(cache: str | None, target: str) -> str:
 
 def prune_kept(cache: str | None, days: int) -> str:
     """Forget what is older; say what was done. Raises UsageError."""
-    before = (datetime.now(UTC) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ") if days else "9999"
+    try:
+        before = (datetime.now(UTC) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ") if days else "9999"
+    except OverflowError:
+        raise UsageError(f"--days {days}: nobody kept answers then; give fewer days.") from None
     with _open(cache) as journal:
         return f"Forgotten: {journal.prune(before)} answers."

@@ -6,7 +6,7 @@ import json
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rich.table import Table
 from rich.text import Text
@@ -56,7 +56,9 @@ def list_kept(cache: str | None) -> Listed:
     names = ("made", "prompt", "answers", "prompt_tokens", "answer_tokens", "first", "last")
     table = Table(box=None, padding=(0, 2, 0, 0))
     for name in names:
-        table.add_column(name.replace("_", " "), justify="right" if "tokens" in name or name == "answers" else "left")
+        justify: Literal["left", "right"] = "right" if "tokens" in name or name == "answers" else "left"
+        # A time that is cut off says nothing; the name of a model can go on in the next line.
+        table.add_column(name.replace("_", " "), justify=justify, no_wrap=name != "made", overflow="fold")
     for row in rows:
         cells = (f"{row[name]:,}" if isinstance(row[name], int) else str(row[name]) for name in names)
         table.add_row(*(Text(printable(cell)) for cell in cells))

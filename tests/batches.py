@@ -17,6 +17,7 @@ from summariser.batch.summary import SUMMARY_NAME, SummaryLine
 from summariser.cli import app
 from summariser.tokens import reckon_tokens
 
+ROOT = Path(__file__).parents[1]
 KEY = "sk-batch-0123456789"
 PRICE = ("--price", "1000,1000")
 """A thousandth of a dollar a token: the scripted server's 120 tokens a call are 0.12 dollars."""
@@ -79,7 +80,7 @@ def start(
     return subprocess.Popen(
         [sys.executable, "-m", "summariser", *map(str, args)],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=stderr, text=True, encoding="utf-8",
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment(server, **env)}, start_new_session=True,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT), **environment(server, **env)}, start_new_session=True,
     )  # fmt: skip
 
 

@@ -140,7 +140,7 @@ def test_a_pipe_in_a_folder_is_not_waited_for() -> None:
     """Only files are read; a link to nothing is kept, to be named."""
     files("in/a.txt")
     os.mkfifo("in/b.txt")
-    os.symlink("nowhere", "in/c.txt")
+    Path("in/c.txt").symlink_to("nowhere")
     assert ["in/a.txt", "in/c.txt"] == read("in")
 
 
@@ -208,7 +208,7 @@ def test_a_note_is_never_written_over_a_report(form: str, out: str) -> None:
 def test_a_link_to_the_reports_is_no_other_folder() -> None:
     """The folder of the notes may be a link; a report is a report all the same."""
     files("in/a.html")
-    os.symlink("in", "out")
+    Path("out").symlink_to("in")
     with pytest.raises(UsageError, match="is a report"):
         plan("in/a.html", out="out", forms=(".html",))
 

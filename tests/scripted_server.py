@@ -158,6 +158,10 @@ class ScriptedServer:
         """Set what the next chat requests meet, one behaviour each."""
         self._script.extend(behaviours)
 
+    def clear(self) -> None:
+        """Forget what is left of the script."""
+        self._script.clear()
+
     async def chat(self, request: web.Request) -> web.StreamResponse:
         """Meet a chat request with the next behaviour of the script, else with a draft."""
         body = await request.json()
@@ -217,6 +221,14 @@ class RunningServer:
         self._started.set()
         await self._stop.wait()
         await runner.cleanup()
+
+
+def wait_for(is_so: Callable[[], object], most_s: float = 30) -> None:
+    """Return as soon as something is so."""
+    end_s = time.monotonic() + most_s
+    while not is_so():
+        assert time.monotonic() < end_s, "what was waited for did not come"
+        threading.Event().wait(0.01)
 
 
 # --- behaviours: answers ------------------------------------------------------------------------------------------

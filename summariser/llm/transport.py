@@ -18,6 +18,7 @@ from tenacity import AsyncRetrying, retry_if_exception
 
 from summariser.errors import (
     AnswerNotJsonError,
+    ConfigurationError,
     DraftError,
     EndpointBusyError,
     EndpointDownError,
@@ -113,6 +114,11 @@ class Circuit:
         self._most = most
         self._in_a_row = 0
         self._why = ""
+        self._refusal: ConfigurationError | None = None
+
+    def refused(self, error: ConfigurationError) -> None:
+        """Open for good: no other request would fare better."""
+        self._refusal = error
 
     def gave_up(self, error: DraftError) -> None:
         """Count a request that was given up for a fault of the endpoint or of the way to it."""
@@ -125,7 +131,14 @@ class Circuit:
         self._in_a_row = 0
 
     def check(self) -> None:
-        """Let a request pass. Raises EndpointDownError where too many before it were given up."""
+        """Let a request pass.
+
+        Raises:
+            EndpointDownError: Too many before it were given up.
+            ConfigurationError: The key or the model was refused before.
+        """
+        if self._refusal:
+            raise type(self._refusal)(*self._refusal.args)
         if self._in_a_row >= self._most:
             raise EndpointDownError(
                 f"{self._in_a_row} requests in a row were given up, so nothing more is asked; answers so far are kept, "
@@ -179,6 +192,8 @@ class Transport:
             if isinstance(fault.error, DraftError):
                 fault.error.attempts = tally.usage.calls - before
                 self._circuit.gave_up(fault.error)
+            elif isinstance(fault.error, ConfigurationError):
+                self._circuit.refused(fault.error)
             raise fault.error from None
         except StoppedError as stop:
             stop.attempts = tally.usage.calls - before

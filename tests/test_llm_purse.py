@@ -113,7 +113,7 @@ async def spend(
 
 @pytest.mark.parametrize(("budget", "calls"), [("0.01", 1), ("2.5", 3), ("3", 3), ("3.01", 4)])
 async def test_the_budget_stops_before_the_next_call(scripted_server: ScriptedServer, budget: str, calls: int) -> None:
-    """A call begins while less than the budget is spent; who is not asked is told the budget and what was spent."""
+    """A call begins while less than the budget is spent; who is not asked is told the budget."""
     purse, ended = await spend(scripted_server, budget, others(6), concurrency=1)
     assert calls == scripted_server.calls == purse.usage.calls
     assert Decimal(calls) == purse.spent_usd
@@ -121,7 +121,7 @@ async def test_the_budget_stops_before_the_next_call(scripted_server: ScriptedSe
     assert [BudgetReachedError] * (6 - calls) == [type(one) for one in stopped]
     for one in stopped:
         assert isinstance(one, BudgetReachedError)
-        assert f"budget of {budget} USD is reached ({calls}.0000 USD are spent)" in str(one)
+        assert f"budget of {budget} USD is reached" in str(one)
         assert (5, 0) == (one.exit_code, one.attempts)
 
 

@@ -23,8 +23,6 @@ from scripted_server import (
     error,
     failed,
     no_choices,
-    no_model,
-    no_quota,
     page,
     refuses,
     says,
@@ -350,12 +348,9 @@ async def test_an_answer_after_a_retry_closes_the_count(scripted_server: Scripte
     assert ["answered"] * 5 == await ask_often(scripted_server, 5, max_given_up=1, max_attempts=3)
 
 
-@pytest.mark.parametrize("behaviour", [wrong_key(), no_model(), no_quota(), page()])
-async def test_what_is_refused_says_nothing_about_the_endpoint(
-    scripted_server: ScriptedServer, behaviour: Behaviour
-) -> None:
-    """Refused keys and pages of text are not counted, and do not close the count either."""
-    down = failed(503)
+async def test_a_page_says_nothing_about_the_endpoint(scripted_server: ScriptedServer) -> None:
+    """A page of text is not counted, and does not close the count either."""
+    down, behaviour = failed(503), page()
     scripted_server.script(behaviour, behaviour, behaviour, down, behaviour, down, behaviour)
     ended = await ask_often(scripted_server, 8, max_given_up=2, max_attempts=1)
     assert 6 == scripted_server.calls

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from summariser.evaluation.specimens import Corpus
     from summariser.glossary import Glossary
     from summariser.journal import Journal
-    from summariser.llm.memory import Line
+    from summariser.llm.line import Line
     from summariser.pipeline import Drafter
     from summariser.recordings import Asked, Recording, Turn
     from summariser.records import Passage

@@ -22,10 +22,11 @@ from summariser.errors import (
 from summariser.llm.answers import Sifted, is_json, sift_answer, sift_prefix
 from summariser.llm.asking import ask, shape_of
 from summariser.llm.headline import LlmHeadliner
+from summariser.llm.line import Tally
 from summariser.llm.memory import Forgetful, Told, key_of, recall, turn_of, usage_of
 from summariser.llm.purse import Billed
 from summariser.llm.reading import name_answer, read_choice, read_text
-from summariser.llm.transport import Pace, Tally, Transport
+from summariser.llm.transport import Pace, Transport
 from summariser.prompts import DRAFTING, compose, load_prompt, unmark
 from summariser.recordings import asked_about
 from summariser.records import Answer, Draft, Passage, Provenance, Usage
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 
     from openai.types.chat import ChatCompletion
 
-    from summariser.llm.memory import Line, Memory
+    from summariser.llm.line import Line
+    from summariser.llm.memory import Memory
     from summariser.llm.purse import Purse
     from summariser.recordings import Asked, Turn
     from summariser.settings import Endpoint

@@ -15,9 +15,9 @@ from pydantic import ValidationError
 from summariser.errors import AnswerNotJsonError, AnswerSchemaError
 from summariser.llm.answers import is_json
 from summariser.llm.asking import ask, shape_of
+from summariser.llm.line import Tally
 from summariser.llm.memory import Told, key_of, recall, turn_of, usage_of
 from summariser.llm.reading import name_answer, read_choice, read_text
-from summariser.llm.transport import Tally
 from summariser.prompts import compose_headline
 from summariser.recordings import asked_headline
 from summariser.records import HeadingNote, Headline, HeadlineAnswer, HeadlineTask
@@ -25,7 +25,8 @@ from summariser.records import HeadingNote, Headline, HeadlineAnswer, HeadlineTa
 if TYPE_CHECKING:
     from openai.types.chat import ChatCompletion
 
-    from summariser.llm.memory import Line, Memory
+    from summariser.llm.line import Line
+    from summariser.llm.memory import Memory
     from summariser.recordings import Turn
     from summariser.settings import Endpoint, Limits
 

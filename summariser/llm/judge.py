@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from summariser.errors import DraftError
 from summariser.llm.drafter import open_client
-from summariser.llm.transport import Pace, Tally, Transport
+from summariser.llm.line import Tally
+from summariser.llm.transport import Pace, Transport
 from summariser.prompts import compose_question
 from summariser.records import Judgement
 from summariser.settings import Limits

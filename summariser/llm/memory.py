@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 from openai.types.chat import ChatCompletion
 
 from summariser.errors import DraftError, RecordingEndedError
-from summariser.llm.purse import usage_told
+from summariser.llm.line import usage_told
 from summariser.recordings import Turn, digest_of
 from summariser.records import Usage
 
@@ -21,21 +21,11 @@ if TYPE_CHECKING:
     from openai.types.chat.chat_completion import Choice
     from pydantic import BaseModel
 
-    from summariser.llm.transport import Tally
+    from summariser.llm.line import Line, Tally
     from summariser.recordings import Asked
     from summariser.settings import Endpoint, Limits
 
 Result = TypeVar("Result")
-
-
-class Line(Protocol):
-    """Where requests go: to an endpoint, or to answers that are there already."""
-
-    async def send(self, request: dict[str, object], tally: Tally, *, aside: bool = False) -> ChatCompletion:
-        """Give the answer to a request; calls and tokens go to the tally. Raises DraftError.
-
-        ``aside``: it is no section's, and may go beside those that are under way.
-        """
 
 
 class Memory(Protocol):

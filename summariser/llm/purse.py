@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from summariser.errors import BudgetReachedError
+from summariser.llm.line import add, less
 from summariser.records import Usage
 
 if TYPE_CHECKING:
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
 
     from openai.types.chat import ChatCompletion
 
-    from summariser.llm.memory import Line
-    from summariser.llm.transport import Tally
+    from summariser.llm.line import Line, Tally
 
 
 class Purse:
@@ -67,33 +67,3 @@ class Billed:
             return await self._line.send(request, tally, aside=aside)
         finally:
             self.usage = add(self.usage, less(tally.usage, before))
-
-
-def usage_told(completion: ChatCompletion) -> Usage:
-    """Give the tokens that an answer says it took; many local servers say nothing, some something odd."""
-    asked, answered = (
-        count if type(count) is int and count > 0 else 0
-        for count in (
-            getattr(completion.usage, "prompt_tokens", 0),
-            getattr(completion.usage, "completion_tokens", 0),
-        )
-    )
-    return Usage(prompt_tokens=asked, answer_tokens=answered)
-
-
-def add(one: Usage, other: Usage) -> Usage:
-    """Give the sum of two usages."""
-    return Usage(
-        calls=one.calls + other.calls,
-        prompt_tokens=one.prompt_tokens + other.prompt_tokens,
-        answer_tokens=one.answer_tokens + other.answer_tokens,
-    )
-
-
-def less(after: Usage, before: Usage) -> Usage:
-    """Give what was added to a usage."""
-    return Usage(
-        calls=after.calls - before.calls,
-        prompt_tokens=after.prompt_tokens - before.prompt_tokens,
-        answer_tokens=after.answer_tokens - before.answer_tokens,
-    )

@@ -29,9 +29,9 @@ from summariser.errors import (
 )
 from summariser.llm.dialect import Dialect
 from summariser.llm.faults import Fault, name_error_body, name_timeout, read_client_error
+from summariser.llm.line import less
 from summariser.llm.pool import Pool, Rate
-from summariser.llm.purse import Purse, add, less, usage_told
-from summariser.records import Usage
+from summariser.llm.purse import Purse
 from summariser.tokens import reckon_tokens
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 
     from tenacity import RetryCallState
 
+    from summariser.llm.line import Tally
     from summariser.llm.pool import Taken
+    from summariser.records import Usage
     from summariser.settings import Endpoint, Limits
 
 # Doubling from half a second, as the openai client does; longer waits at the end, because nobody sits in front of it.
@@ -67,22 +69,6 @@ class Pace:
     """Seconds; only differences count."""
     now: Callable[[], float] = time.time
     """Seconds since 1970, for dates in Retry-After."""
-
-
-class Tally:
-    """Calls and tokens of one passage, as they come in."""
-
-    def __init__(self) -> None:
-        """Begin at nothing."""
-        self.usage = Usage()
-
-    def count_call(self) -> None:
-        """Count a request that is about to be sent."""
-        self.usage = self.usage.model_copy(update={"calls": self.usage.calls + 1})
-
-    def add_tokens(self, completion: ChatCompletion) -> None:
-        """Add the tokens of an answer."""
-        self.usage = add(self.usage, usage_told(completion))
 
 
 class Gate:

@@ -11,11 +11,13 @@ from rich.table import Table
 from rich.text import Text
 
 from summariser import __version__
-from summariser.errors import SummariserError
+from summariser.errors import ConfigurationError, SummariserError
+from summariser.journal import JOURNAL_NAME, Journal
 from summariser.printable import printable
 from summariser.prompts import PROMPT_NAMES, load_prompt
 from summariser.resources import find_resources
 from summariser.runs import Wishes, configure, load_glossary
+from summariser.settings import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +46,7 @@ class Examination(NamedTuple):
 
 def examine(wishes: Wishes) -> Examination:
     """Look at everything; total but for programming errors."""
-    findings = [*_packages(), *_data(), *_endpoint(wishes)]
+    findings = [*_packages(), *_data(), *_answers(), *_endpoint(wishes)]
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     for finding in findings:
         table.add_row(
@@ -76,6 +78,20 @@ def _data() -> Iterator[Finding]:
     except SummariserError as error:
         yield Finding("schemas", "fault", str(error), error.exit_code)
     yield Finding("glossary", "ok", f"{len(load_glossary().terms)} terms")
+
+
+def _answers() -> Iterator[Finding]:
+    """Look at the journal of answers: is it there, can it be written, how much is in it?"""
+    path = cache_folder() / JOURNAL_NAME
+    try:
+        with Journal(path, "doctor") as journal:
+            count = sum(1 for _ in journal.entries())
+        size = path.stat().st_size / 2**20
+        yield Finding(
+            "answers kept", "ok", f"{count:,} in {path.parent} ({size:.1f} MB); summariser cache prune forgets"
+        )
+    except ConfigurationError as error:
+        yield Finding("answers kept", "note", f"{error} Until then nothing is kept.")
 
 
 def _endpoint(wishes: Wishes) -> Iterator[Finding]:

@@ -55,15 +55,14 @@ class Journal:
             ConfigurationError: The file cannot be opened or made, or is no journal.
         """
         self._made = made
+        self._path = path
         self._turns: weakref.WeakValueDictionary[str, asyncio.Lock] = weakref.WeakValueDictionary()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = sqlite3.connect(path, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
             _waiting(lambda: self._prepare(str(path)))
         except (OSError, sqlite3.Error) as error:
-            raise ConfigurationError(
-                f"The journal of answers {path} cannot be used ({error}): name another folder with --cache."
-            ) from None
+            raise _unusable(path, error) from None
 
     def _prepare(self, name: str) -> None:
         """Make the table in a new file; refuse the file of another program."""
@@ -85,17 +84,28 @@ class Journal:
         self._file.close()
 
     def entries(self) -> Iterator[Entry]:
-        """Give what is kept, the oldest first."""
-        rows = self._file.execute("SELECT key, kept, recording FROM answers ORDER BY kept, key")
-        for key, kept, text in rows:
-            with contextlib.suppress(ValidationError):
-                yield Entry(key, kept, Recording.model_validate_json(text))
+        """Give what is kept, the oldest first. Raises ConfigurationError where the file is damaged."""
+        with self._naming_faults():
+            for key, kept, text in self._file.execute("SELECT key, kept, recording FROM answers ORDER BY kept, key"):
+                with contextlib.suppress(ValidationError):
+                    yield Entry(key, kept, Recording.model_validate_json(text))
 
     def prune(self, before: str) -> int:
-        """Forget what was kept before a moment in ISO 8601 (UTC), and give back the room; give how many there were."""
-        count = self._file.execute("DELETE FROM answers WHERE kept < ?", (before,)).rowcount
-        self._file.execute("VACUUM")
-        return count
+        """Forget what was kept before a moment in ISO 8601 (UTC), and give back the room; give how many there were.
+
+        Raises ConfigurationError where the file is damaged or may not be written.
+        """
+        with self._naming_faults():
+            count = self._file.execute("DELETE FROM answers WHERE kept < ?", (before,)).rowcount
+            self._file.execute("VACUUM")
+            return count
+
+    @contextlib.contextmanager
+    def _naming_faults(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise _unusable(self._path, error) from None
 
     def find(self, asked: Asked) -> tuple[Turn, ...] | None:
         """Give the answers that were kept for exactly this; null where there are none."""
@@ -117,6 +127,12 @@ class Journal:
         text = record(asked, turns, self._made).model_dump_json(exclude_defaults=True)
         with contextlib.suppress(sqlite3.DatabaseError):
             self._file.execute("INSERT OR REPLACE INTO answers (key, recording) VALUES (?, ?)", (asked.key, text))
+
+
+def _unusable(path: Path, error: Exception) -> ConfigurationError:
+    return ConfigurationError(
+        f"The journal of answers {path} cannot be used ({error}): name another folder with --cache."
+    )
 
 
 def _waiting(prepare: Callable[[], None]) -> None:

@@ -47,7 +47,7 @@ Drafter = Callable[[Passage], Awaitable[Answer]]
 """A passage in, an answer out; raises DraftError where none can be had."""
 
 Headliner = Callable[[HeadlineTask], Awaitable[HeadlineAnswer]]
-"""Titles, headings and claims in, a headline out; raises DraftError where none can be had."""
+"""Title and headings in, their English out; raises DraftError where none can be had."""
 
 MAX_REASKS: Final = 2
 """A refused item is asked for again at most twice: a third asking hardly ever helps and is paid for all the same."""
@@ -81,10 +81,9 @@ async def brief(
     finish: Finish = PLAIN,
     on_section: Callable[[str], None] = lambda _: None,
 ) -> Briefing:
-    """Make the briefing of a report; sections are drafted at the same time, then title and headings once.
+    """Make the briefing of a report; sections are drafted at the same time, title and headings beside them.
 
-    Without a headliner to finish it, rules choose the bottom line, and title and headings are put into English by the
-    glossary alone.
+    Rules choose the bottom line. Without a headliner, title and headings are put into English by the glossary alone.
     ``on_section`` hears the id of each section as it is done. A section whose drafter raises DraftError becomes a
     failure in the briefing; any other error of a drafter (a refused key) is raised, the drafts under way cancelled.
     """
@@ -98,27 +97,29 @@ async def brief(
         on_section(section.id)
         return outcome
 
+    asked = headline_task(report, sections, glossary) if finish.headliner else None
     try:
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(one(section)) for section in sections]
+            headline = group.create_task(_ask(finish.headliner, asked)) if finish.headliner and asked else None
     except BaseExceptionGroup as errors:
         raise errors.exceptions[0] from None
     outcomes = [task.result() for task in tasks]
     briefing = compose_briefing(report, ledger, outcomes, provenance, Manner(glossary, finish.words))
-    return await _finish(briefing, finish, glossary)
-
-
-async def _finish(briefing: Briefing, finish: Finish, glossary: Glossary) -> Briefing:
-    """Ask once for title, headings and bottom line; what cannot be had stays as rules gave it, and is named."""
-    # Where no section could be drafted the endpoint is down, and asking once more would wait as long again.
-    is_down = bool(briefing.failures) and not any(section.claims for section in briefing.sections)
-    asked = None if is_down else headline_task(briefing, glossary)
-    if finish.headliner is None or asked is None:
+    if headline is None or asked is None:
         return briefing
+    answer = headline.result()
+    if isinstance(answer, DraftError):
+        return with_failure(briefing, answer)
+    return with_headline(briefing, asked, answer, glossary, finish.words)
+
+
+async def _ask(headliner: Headliner, task: HeadlineTask) -> HeadlineAnswer | DraftError:
+    """Ask once for title and headings; where they cannot be had, the reason, since no section shall suffer from it."""
     try:
-        return with_headline(briefing, asked, await finish.headliner(asked), glossary, finish.words)
+        return await headliner(task)
     except DraftError as error:
-        return with_failure(briefing, error)
+        return error
 
 
 def find_passages(report: Report, section: Section, ledger: Ledger, above: Sequence[str] = ()) -> tuple[Part, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.errors import UsageError
 
@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
     from summariser.records import Usage
 
-MILLION = Decimal(1_000_000)
+MILLION: Final = Decimal(1_000_000)
+
+_MOST_USD: Final = Decimal(100_000)
+"""For a million tokens, more than a hundred times the dearest model of 2026: a slip, and sums must stay in range."""
 
 
 class Price(NamedTuple):
@@ -33,13 +36,13 @@ def parse_price(text: str) -> Price:
     Price(prompt=Decimal('0.25'), answer=Decimal('2'))
 
     Raises:
-        UsageError: It is not two numbers, none of them negative.
+        UsageError: It is not two numbers, none of them negative or beyond all prices.
     """
     try:
         prompt, answer = (Decimal(part.strip()) for part in text.split(","))
     except (ValueError, InvalidOperation):
         prompt = answer = Decimal(-1)
-    if not (prompt.is_finite() and answer.is_finite() and prompt >= 0 and answer >= 0):
+    if not all(one.is_finite() and 0 <= one <= _MOST_USD for one in (prompt, answer)):
         raise UsageError(
             f"--price {text[:40]!r}: give US dollars for a million tokens of prompt and of answer, as in 0.25,2."
         )

@@ -215,12 +215,11 @@ def compose_question(question: Question) -> str:
 
 
 def compose_headline(task: HeadlineTask) -> str:
-    """Give the prompt for title, headings and bottom line. Raises PromptError where the prompt file cannot be used."""
+    """Give the prompt for title and headings. Raises PromptError where the prompt file cannot be used."""
     inputs = {
         "title": _one_line(task.title) or "(none)",
         "terms": _list_rows(task.terms),
         "headings": _list_rows(task.headings),
-        "claims": _list_rows(task.claims),
     }
     return load_prompt("headline").render(fence=_fence("\n".join(inputs.values())), **inputs)
 

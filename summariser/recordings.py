@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 AskedFor = Literal["section", "repair", "headline"]
 """The prompts whose answers are stored, by name."""
 
-_LOST: Final = {"F": "F999999", "C": "C999999"}
-"""The id of a figure or claim that the report no longer has: no ledger is that long."""
+_LOST: Final = "F999999"
+"""The id of a figure that the report no longer has: no ledger is that long."""
 
 
 class Turn(Record):
@@ -47,8 +47,6 @@ class Recording(Record):
     """Digest of what it is about: see ``Asked.words``."""
     figures: dict[str, tuple[int, int]] = Field(default_factory=dict)
     """The ids that the answer uses, with their spans in the passage."""
-    claims: dict[str, str] = Field(default_factory=dict)
-    """The ids of claims that a headline chooses, with their Chinese."""
     turns: Annotated[tuple[Turn, ...], Field(min_length=1)]
     """In order; all but the last could not be used and were followed by a re-ask."""
     made: str
@@ -63,7 +61,6 @@ class Asked(NamedTuple):
     words: str
     """Digest of the passage's text, or of title and headings: the same words, the same digest."""
     figures: Mapping[str, tuple[int, int]]
-    claims: Mapping[str, str]
     key: str = ""
     """Digest of all that decides the answer: model, parameters, schema, and the prompt with everything in it."""
 
@@ -81,13 +78,13 @@ def asked_about(passage: Passage, key: str = "") -> Asked:
     """Say what is asked about a passage."""
     spans = {figure.id: (figure.start, figure.end) for figure in passage.figures}
     prompt: AskedFor = "repair" if passage.complaints else "section"
-    return Asked(prompt, passage.id, digest_of(passage.text), spans, {}, key)
+    return Asked(prompt, passage.id, digest_of(passage.text), spans, key)
 
 
 def asked_headline(task: HeadlineTask, key: str = "") -> Asked:
     """Say what is asked once a report."""
     words = digest_of(task.title, *(heading for _, heading in task.headings))
-    return Asked("headline", "report", words, {}, {claim: zh for claim, zh, _ in task.claims}, key)
+    return Asked("headline", "report", words, {}, key)
 
 
 def record(asked: Asked, turns: Iterable[Turn], made: str) -> Recording:
@@ -99,25 +96,22 @@ def record(asked: Asked, turns: Iterable[Turn], made: str) -> Recording:
         passage=asked.passage,
         words=asked.words,
         figures={one: span for one, span in asked.figures.items() if one in used},
-        claims={one: zh for one, zh in asked.claims.items() if one in used},
         turns=kept,
         made=made,
     )
 
 
-_ID: Final = re.compile(r'(?<=\{)\s*[FC][0-9]{1,6}\s*(?=\})|(?<=")[FC][0-9]{1,6}(?=")|(?<=⟦)[FC][0-9]{1,6}(?=[:⟧])')
+_ID: Final = re.compile(r'(?<=\{)\s*F[0-9]{1,6}\s*(?=\})|(?<=")F[0-9]{1,6}(?=")|(?<=⟦)F[0-9]{1,6}(?=[:⟧])')
 """Ids where an answer can use them: as slots, as values, in copied marks. ``F1`` in a sentence is a word."""
 
 
 def retell(recording: Recording, asked: Asked) -> tuple[Turn, ...]:
-    """Give the answers with the ids that the same figures and claims have now; an id of nothing stays one."""
+    """Give the answers with the ids that the same figures have now; an id of nothing stays one."""
     swaps = {old: _figure_at(span, asked.figures) for old, span in recording.figures.items()}
-    for old, zh in recording.claims.items():
-        swaps[old] = next((now for now, said in asked.claims.items() if said == zh), _LOST["C"])
 
     def now(found: re.Match[str]) -> str:
         old = found[0].strip()
-        return found[0].replace(old, swaps.get(old, _LOST[old[0]]))
+        return found[0].replace(old, swaps.get(old, _LOST))
 
     return tuple(turn.model_copy(update={"text": _ID.sub(now, turn.text)}) for turn in recording.turns)
 
@@ -126,7 +120,7 @@ def _figure_at(span: tuple[int, int], figures: Mapping[str, tuple[int, int]]) ->
     """Give the figure that stands there now: the one that shares most characters; a lost id where none does."""
     shared = {one: min(span[1], end) - max(span[0], start) for one, (start, end) in figures.items()}
     best = max(shared, key=lambda one: shared[one], default=None)
-    return best if best and shared[best] > 0 else _LOST["F"]
+    return best if best and shared[best] > 0 else _LOST
 
 
 class Shelf:

@@ -455,13 +455,11 @@ class Answer(Record):
 
 
 class HeadlineTask(Record):
-    """What is asked for once a report: its title and headings, and the claims of which the bottom line is chosen."""
+    """What is asked for once a report, beside its sections: the English of its title and headings."""
 
     title: str
     headings: tuple[tuple[str, str], ...]
     """Id of the section, and its heading."""
-    claims: tuple[tuple[str, str, str], ...]
-    """Id, Chinese and English of each claim that may be chosen."""
     terms: tuple[tuple[str, str], ...] = ()
     """Names in title and headings that have one fixed English form, with it."""
 
@@ -476,13 +474,11 @@ class HeadingNote(Record):
 
 
 class Headline(Record):
-    """What a model answers about title, headings and bottom line."""
+    """What a model answers about title and headings."""
 
     title: Annotated[str, Field(max_length=_SHORT)]
     """The title in English."""
     headings: Annotated[tuple[HeadingNote, ...], Field(max_length=200)]
-    bottom_line: Annotated[tuple[str, ...], Field(max_length=20)]
-    """Ids of three to five claims."""
 
 
 class HeadlineAnswer(Record):
@@ -559,8 +555,8 @@ class Rejection(Record):
     """A draft item that was refused; shown with its reason, never dropped."""
 
     section: str
-    """Id of the section; ``report`` for what belongs to none: the title, the choice of the bottom line."""
-    item: Literal["achievement", "number", "campaign", "answer", "title", "heading", "bottom_line"]
+    """Id of the section; ``report`` for what belongs to none: the title."""
+    item: Literal["achievement", "number", "campaign", "answer", "title", "heading"]
     reason: Reason
     explanation: str
     """In plain words."""
@@ -608,7 +604,7 @@ class SectionFailure(Record):
     """A section for which no draft could be had."""
 
     section: str
-    """Its id; ``report`` where title, headings and bottom line could not be asked for."""
+    """Its id; ``report`` where title and headings could not be asked for."""
     heading: str | None
     error: str
     """Name of the error."""

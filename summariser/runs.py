@@ -201,6 +201,8 @@ class Supplies(NamedTuple):
 
     journal: Journal | None = None
     purse: Purse | None = None
+    remark: str = ""
+    """What the user should know of them."""
 
 
 NO_SUPPLIES: Final = Supplies()
@@ -264,13 +266,21 @@ def open_supplies(wishes: Wishes, endpoint: Endpoint | None) -> Iterator[Supplie
         )
     purse = Purse(price, wishes.budget_usd)
     with contextlib.ExitStack() as stack:
-        journal = None
+        journal, remark = None, ""
         if wishes.cache is not None:
-            with contextlib.suppress(*(() if wishes.cache else (ConfigurationError,))):
-                folder = Path(wishes.cache) if wishes.cache else cache_folder()
+            try:
                 made = f"{endpoint.model} at {endpoint.host}"
-                journal = stack.enter_context(Journal(folder / JOURNAL_NAME, made))
-        yield Supplies(journal, purse)
+                journal = stack.enter_context(Journal(journal_path(wishes.cache), made))
+            except ConfigurationError as error:
+                if wishes.cache:
+                    raise
+                remark = f"No answer is kept: {error}"
+        yield Supplies(journal, purse, remark)
+
+
+def journal_path(cache: str | None) -> Path:
+    """Give the journal of a folder; without one, that of the user's own."""
+    return (Path(cache) if cache else cache_folder()) / JOURNAL_NAME
 
 
 def tell_bill(supplies: Supplies) -> str:

@@ -16,10 +16,11 @@ from scripted_server import RunningServer, ScriptedServer
 
 @pytest.fixture(autouse=True)
 def _clean_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Take keys, addresses and proxies out of the environment, and leave folders with a .env in them."""
+    """Take keys, addresses and proxies out of the environment, leave folders with a .env, and let caches be empty."""
     for name in list(os.environ):
         if name.startswith(("SUMMARISER_", "OPENAI_")) or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
     if Path(".env").exists():
         monkeypatch.chdir(tmp_path_factory.mktemp("empty"))
 

@@ -101,19 +101,18 @@ def draft(body: Body) -> Body:
 
 
 def is_headline(body: Body) -> bool:
-    """Tell whether a request asks for title, headings and bottom line."""
-    return "\nClaims (id | Chinese | English):\n" in body["messages"][0]["content"]
+    """Tell whether a request asks for title and headings."""
+    return "\nHeadings (section | heading):\n" in body["messages"][0]["content"]
 
 
 def headline(body: Body) -> Body:
-    """Answer well: an English title and headings, and the first three claims."""
+    """Answer well: an English title and headings."""
     fenced = _FENCED.search(body["messages"][0]["content"])
     assert fenced, "the prompt holds no fenced report"
-    headings, _, claims = fenced[2].partition("\nClaims (id | Chinese | English):\n")
+    headings = fenced[2]
     return {
         "title": "Review of the work of the city" if "Title: (none)" not in headings else "",
         "headings": [{"section": one, "en": "Work done"} for one in re.findall(r"^(S\d+) \|", headings, re.MULTILINE)],
-        "bottom_line": re.findall(r"^(C\d+) \|", claims, re.MULTILINE)[:3],
     }
 
 
@@ -124,7 +123,7 @@ class ScriptedServer:
     answer: Callable[[Body], Body] = draft
     """From a chat request's JSON to the draft's JSON; replace it to script wrong ids, invented digits, injections."""
     headline: Callable[[Body], Body] = headline
-    """The same for title, headings and bottom line, which are asked for once a report."""
+    """The same for title and headings, which are asked for once a report."""
     models: list[str] = field(default_factory=lambda: [MODEL])
     """What ``/v1/models`` lists."""
     requests: list[Seen] = field(default_factory=list)
@@ -158,6 +157,10 @@ class ScriptedServer:
     def script(self, *behaviours: Behaviour) -> None:
         """Set what the next chat requests meet, one behaviour each."""
         self._script.extend(behaviours)
+
+    def clear(self) -> None:
+        """Forget what is left of the script."""
+        self._script.clear()
 
     async def chat(self, request: web.Request) -> web.StreamResponse:
         """Meet a chat request with the next behaviour of the script, else with a draft."""
@@ -218,6 +221,14 @@ class RunningServer:
         self._started.set()
         await self._stop.wait()
         await runner.cleanup()
+
+
+def wait_for(is_so: Callable[[], object], most_s: float = 30) -> None:
+    """Return as soon as something is so."""
+    end_s = time.monotonic() + most_s
+    while not is_so():
+        assert time.monotonic() < end_s, "what was waited for did not come"
+        threading.Event().wait(0.01)
 
 
 # --- behaviours: answers ------------------------------------------------------------------------------------------

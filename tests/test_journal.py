@@ -29,14 +29,14 @@ sys.stdin.readline()
 with Journal(path, "test") as journal:
     for number in range(most):
         key = f"{name}{number}"
-        journal.keep(Asked("section", "S1", "w", {}, {}, key), (Turn(text=key * 50),))
+        journal.keep(Asked("section", "S1", "w", {}, key), (Turn(text=key * 50),))
         print(key, flush=True)
 """
 """Waits for a line, then keeps answers and acknowledges each."""
 
 
 def asked(key: str, **figures: tuple[int, int]) -> Asked:
-    return Asked("section", "S1", "w", figures, {}, key)
+    return Asked("section", "S1", "w", figures, key)
 
 
 def open_journal(folder: Path) -> Journal:

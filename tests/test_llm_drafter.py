@@ -300,5 +300,5 @@ async def test_provenance_names_model_and_prompts(scripted_server: ScriptedServe
     async with open_drafter(endpoint_of(scripted_server)) as drafter:
         provenance = drafter.provenance
     assert (provenance.drafter, provenance.model) == ("llm", "scripted")
-    assert provenance.prompt == "section/2 repair/2 headline/1"
+    assert provenance.prompt == "section/2 repair/2 headline/2"
     assert len(provenance.prompt_digest or "") == 64

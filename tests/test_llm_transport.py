@@ -9,15 +9,24 @@ from functools import partial
 from typing import Any
 
 import pytest
+from aiohttp import web
 from asking import KEY, PASSAGE, FakePace, ask, endpoint_of
 from scripted_server import (
     Behaviour,
+    Body,
     ScriptedServer,
     busy,
     cuts_body,
+    draft,
+    drafts,
     drops,
     error,
     failed,
+    no_choices,
+    no_model,
+    no_quota,
+    page,
+    refuses,
     says,
     sends,
     trickles,
@@ -29,6 +38,7 @@ from summariser.errors import (
     AnswerNotJsonError,
     DraftError,
     EndpointBusyError,
+    EndpointDownError,
     EndpointFailedError,
     EndpointTimeoutError,
     EndpointUnreachableError,
@@ -195,6 +205,211 @@ async def test_drafter_keeps_to_its_concurrency(scripted_server: ScriptedServer)
         await asyncio.gather(*(drafter(PASSAGE) for _ in range(9)))
     assert scripted_server.most_at_once == 3
     assert Usage(calls=9, prompt_tokens=900, answer_tokens=180) == drafter.usage
+
+
+class Crowd:
+    """Behaviours that answer nobody before so many have come together; counts the most that were open at once."""
+
+    def __init__(self, size: int, then: Behaviour) -> None:
+        """Take what all of them meet then."""
+        self._barrier = asyncio.Barrier(size)
+        self._then = then
+        self._at_once = 0
+        self.most_at_once = 0
+
+    async def __call__(self, request: web.Request, body: Body) -> web.StreamResponse:
+        """Wait for the others."""
+        self._at_once += 1
+        self.most_at_once = max(self.most_at_once, self._at_once)
+        try:
+            async with asyncio.timeout(5):
+                await self._barrier.wait()
+            # Who else may come, comes meanwhile.
+            await asyncio.sleep(0.1)
+            return await self._then(request, body)
+        finally:
+            self._at_once -= 1
+
+
+async def test_a_busy_server_gets_half_as_many_at_once(scripted_server: ScriptedServer) -> None:
+    """Eight that are told together that it is busy make four, not one; answers open all eight places again."""
+    told, half, whole = Crowd(8, busy()), Crowd(4, drafts()), Crowd(8, drafts())
+    # Rounds of 4, 5, 6 and 7 answers open a place each: 22 answers, the eight that are sent again among them.
+    scripted_server.script(*[told] * 8, *[half] * 8, *[drafts()] * 14, *[whole] * 8)
+    limits = Limits(concurrency=8, timeout_s=20)
+    async with open_drafter(endpoint_of(scripted_server), limits, FakePace().pace) as drafter:
+        await asyncio.gather(*(drafter(PASSAGE) for _ in range(8)))
+        for _ in range(14):
+            await drafter(PASSAGE)
+        await asyncio.gather(*(drafter(PASSAGE) for _ in range(8)))
+    assert (8, 4, 8) == (told.most_at_once, half.most_at_once, whole.most_at_once)
+    assert Usage(calls=38, prompt_tokens=3000, answer_tokens=600) == drafter.usage
+
+
+async def test_a_server_that_stays_busy_is_asked_one_at_a_time(scripted_server: ScriptedServer) -> None:
+    """Each round that meets a busy server halves the places, down to one."""
+    four, two, alone = (Crowd(size, busy()) for size in (4, 2, 1))
+    scripted_server.script(*[four] * 4, *[two] * 2, *[alone] * 4)
+    limits = Limits(concurrency=4, timeout_s=20)
+    async with open_drafter(endpoint_of(scripted_server), limits, FakePace().pace) as drafter:
+        await asyncio.gather(*(drafter(PASSAGE) for _ in range(4)))
+    assert 4 + 2 + 4 + 4 == scripted_server.calls
+    assert (4, 2, 1) == (four.most_at_once, two.most_at_once, alone.most_at_once)
+
+
+async def test_the_gate_holds_others_even_where_nobody_comes_back(scripted_server: ScriptedServer) -> None:
+    """Retry-After holds the next request although the one that was told is given up."""
+    scripted_server.script(busy(retry_after_ms="150"))
+    async with open_drafter(endpoint_of(scripted_server), Limits(max_attempts=1)) as drafter:
+        with pytest.raises(EndpointBusyError):
+            await drafter(PASSAGE)
+        await drafter(PASSAGE)
+    assert 0.14 <= scripted_server.gaps_s[0] < 2
+
+
+async def test_who_is_held_goes_out_at_the_pace_allowed(scripted_server: ScriptedServer) -> None:
+    """When the gate opens, those who waited at it are no more than a minute may have."""
+    pace = FakePace()
+    arrived: list[float] = []
+
+    def answer(body: Body) -> Body:
+        arrived.append(pace.time_s)
+        return draft(body)
+
+    scripted_server.answer = answer
+    scripted_server.script(busy(retry_after="60"))
+    limits = Limits(concurrency=1, requests_per_minute=2)
+    async with open_drafter(endpoint_of(scripted_server), limits, pace.pace) as drafter:
+        await asyncio.gather(*(drafter(PASSAGE) for _ in range(6)))
+    assert 6 == len(arrived)
+    assert 1060 <= arrived[0]
+    assert 2 == max(sum(start <= time < start + 60 for time in arrived) for start in arrived)
+
+
+# --- the circuit --------------------------------------------------------------------------------------------------
+
+
+async def ask_often(server: ScriptedServer, times: int, **limits: Any) -> list[str]:
+    """Ask for the passage one time after the other over one line; give what came of each."""
+    ended = []
+    async with open_drafter(endpoint_of(server), Limits(**limits), FakePace().pace) as drafter:
+        for _ in range(times):
+            try:
+                await drafter(PASSAGE)
+            except SummariserError as failure:
+                ended.append(type(failure).__name__)
+            else:
+                ended.append("answered")
+    return ended
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "kind", "why"),
+    [
+        (busy(), "EndpointBusyError", r"busy \(429\)"),
+        (failed(503), "EndpointFailedError", "503"),
+        (drops(), "EndpointUnreachableError", "cannot be reached"),
+        (waits(5.0), "EndpointTimeoutError", "SUMMARISER_TIMEOUT_S"),
+    ],
+)
+async def test_the_circuit_opens_where_an_endpoint_is_down(
+    scripted_server: ScriptedServer, behaviour: Behaviour, kind: str, why: str
+) -> None:
+    """After so many requests in a row that were given up, nothing more is sent, and the last reason is named."""
+    scripted_server.script(*[behaviour] * 99)
+    limits = Limits(max_given_up=3, max_attempts=2, timeout_s=0.3)
+    kinds = []
+    async with open_drafter(endpoint_of(scripted_server), limits, FakePace().pace) as drafter:
+        for _ in range(3):
+            with pytest.raises(DraftError) as failure:
+                await drafter(PASSAGE)
+            kinds.append(type(failure.value).__name__)
+        for _ in range(2):
+            with pytest.raises(EndpointDownError, match=f"^3 requests in a row .*{why}") as down:
+                await drafter(PASSAGE)
+            assert 0 == down.value.attempts
+    assert [kind] * 3 == kinds
+    assert 6 == scripted_server.calls
+    assert Usage(calls=6) == drafter.usage
+
+
+async def test_an_answer_closes_the_count(scripted_server: ScriptedServer) -> None:
+    """Requests that were given up before an answer do not count any more."""
+    down = failed(503)
+    scripted_server.script(down, down, drafts(), down, down, drafts(), down, down, down)
+    lost, stopped = "EndpointFailedError", "EndpointDownError"
+    assert [lost, lost, "answered", lost, lost, "answered", lost, lost, lost, stopped] == await ask_often(
+        scripted_server, 10, max_given_up=3, max_attempts=1
+    )
+    assert 9 == scripted_server.calls
+
+
+async def test_an_answer_after_a_retry_closes_the_count(scripted_server: ScriptedServer) -> None:
+    """What counts is whether a request was given up, not how often it was sent."""
+    scripted_server.script(*[failed(503), failed(503), drafts()] * 5)
+    assert ["answered"] * 5 == await ask_often(scripted_server, 5, max_given_up=1, max_attempts=3)
+
+
+@pytest.mark.parametrize("behaviour", [wrong_key(), no_model(), no_quota(), page()])
+async def test_what_is_refused_says_nothing_about_the_endpoint(
+    scripted_server: ScriptedServer, behaviour: Behaviour
+) -> None:
+    """Refused keys and pages of text are not counted, and do not close the count either."""
+    down = failed(503)
+    scripted_server.script(behaviour, behaviour, behaviour, down, behaviour, down, behaviour)
+    ended = await ask_often(scripted_server, 8, max_given_up=2, max_attempts=1)
+    assert 6 == scripted_server.calls
+    assert ["EndpointDownError"] * 2 == ended[6:]
+
+
+@pytest.mark.parametrize(
+    "behaviour", [refuses(), no_choices(), says("Nothing."), says(None, finish_reason="content_filter")]
+)
+async def test_bad_answers_are_answers(scripted_server: ScriptedServer, behaviour: Behaviour) -> None:
+    """A model that answers badly shows that its endpoint is up."""
+    down = failed(503)
+    scripted_server.script(*[down, behaviour] * 4)
+    ended = await ask_often(scripted_server, 8, max_given_up=2, max_attempts=1, max_reasks=0)
+    assert 8 == scripted_server.calls
+    assert "EndpointDownError" not in ended
+
+
+async def test_all_who_wait_hear_of_it_at_once(scripted_server: ScriptedServer) -> None:
+    """When the circuit opens, requests in line for a place, the gate or the minute are neither sent nor kept waiting."""
+    scripted_server.script(*[busy(retry_after="50")] * 99)
+    pace = FakePace()
+    limits = Limits(concurrency=1, max_given_up=2, max_attempts=1, requests_per_minute=1)
+    async with open_drafter(endpoint_of(scripted_server), limits, pace.pace) as drafter:
+        ended = await asyncio.gather(*(drafter(PASSAGE) for _ in range(30)), return_exceptions=True)
+    assert [EndpointBusyError] * 2 + [EndpointDownError] * 28 == [type(one) for one in ended]
+    assert 2 == scripted_server.calls
+    assert pace.time_s <= 1000 + 2 * 60
+
+
+async def test_who_is_stopped_between_two_sendings_says_how_often_it_was_sent(scripted_server: ScriptedServer) -> None:
+    """A request that waits to be sent again is not, where others have found the endpoint down meanwhile."""
+    scripted_server.script(failed(503, retry_after="1"), *[error(400, "no")] * 2)
+    found = asyncio.Event()
+
+    async def sleep(_: float) -> None:
+        await found.wait()
+
+    limits = Limits(max_given_up=2)
+    async with open_drafter(endpoint_of(scripted_server), limits, Pace(sleep=sleep)) as drafter:
+        waiting = asyncio.create_task(drafter(PASSAGE))
+        while not scripted_server.calls:  # noqa: ASYNC110 - the server is in another thread
+            await asyncio.sleep(0.005)
+        for _ in range(2):
+            with pytest.raises(EndpointFailedError):
+                await drafter(PASSAGE)
+        found.set()
+        with pytest.raises(EndpointDownError) as down:
+            await waiting
+    assert 1 == down.value.attempts
+    assert 3 == scripted_server.calls
+
+
+# --- cancellation and secrets -------------------------------------------------------------------------------------
 
 
 async def test_drafter_lets_cancellation_through(scripted_server: ScriptedServer) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -29,7 +28,6 @@ from summariser.records import Complaint, HeadlineTask, Passage
 TASK = HeadlineTask(
     title="云汀市年度报告",
     headings=(("S1", "一、夯实基础"), ("S2", "二、生态建设")),
-    claims=(("C1", "甲。", "A."), ("C2", "乙。", "B."), ("C3", "丙。", "C.")),
 )
 LOST_FIGURE = "F999999"
 LOST_CLAIM = "C999999"
@@ -37,7 +35,7 @@ LOST_CLAIM = "C999999"
 
 def asked(words: str = "w", passage: str = "S1", **figures: tuple[int, int]) -> Asked:
     """Say what is asked about a section."""
-    return Asked("section", passage, words, figures, {})
+    return Asked("section", passage, words, figures)
 
 
 def recorded(text: str, **figures: tuple[int, int]) -> Recording:
@@ -107,11 +105,10 @@ def test_asking_again_is_another_question() -> None:
 
 
 def test_a_headline_is_known_by_title_and_headings() -> None:
-    """Ids of sections and claims do not count, the words of title and headings do."""
-    renumbered = TASK.model_copy(update={"headings": (("S3", "一、夯实基础"), ("S9", "二、生态建设")), "claims": ()})
+    """Ids of sections do not count, the words of title and headings do."""
+    renumbered = TASK.model_copy(update={"headings": (("S3", "一、夯实基础"), ("S9", "二、生态建设"))})
     found = asked_headline(TASK, "k")
     assert ("headline", "report", "k") == (found.prompt, found.passage, found.key)
-    assert {"C1": "甲。", "C2": "乙。", "C3": "丙。"} == found.claims
     assert {} == found.figures
     assert found.words == asked_headline(renumbered).words
     for update in ({"title": "云汀市"}, {"headings": TASK.headings[:1]}, {"headings": TASK.headings[::-1]}):
@@ -122,14 +119,12 @@ def test_a_headline_is_known_by_title_and_headings() -> None:
 
 
 def test_a_recording_keeps_the_ids_that_its_answers_use() -> None:
-    """Figures and claims of which no turn speaks are left out, however many there are."""
+    """Figures of which no turn speaks are left out, however many there are."""
     turns = (Turn(text='{"zh": "{F7}"'), Turn(text='{"figure": "F9", "as_written": "近3600名"}'))
     made = record(asked_about(PASSAGE), turns, "by hand")
     assert {"F7": (12, 17), "F9": (29, 35)} == made.figures
     assert turns == made.turns
     assert ("section", "S2", "by hand") == (made.prompt, made.passage, made.made)
-    headline = record(asked_headline(TASK), [Turn(text='{"bottom_line": ["C3", "C1"]}')], "by hand")
-    assert {"C1": "甲。", "C3": "丙。"} == headline.claims
 
 
 @pytest.mark.parametrize(
@@ -212,16 +207,6 @@ def test_an_id_of_nothing_stays_an_id_of_nothing() -> None:
     assert "{F3}" not in told("{F1}{F3}", then, now)
 
 
-def test_claims_are_told_by_their_chinese() -> None:
-    """A claim that is numbered otherwise, or is gone, is told so; what only stands beside the ids is left alone."""
-    made = record(asked_headline(TASK), [Turn(text='{"title": "C1", "bottom_line": ["C1", "C2", "C3"]}')], "by hand")
-    now = asked_headline(
-        TASK.model_copy(update={"claims": (("C1", "乙。", "B."), ("C2", "丁。", "D."), ("C7", "甲。", "Z."))})
-    )
-    (turn,) = retell(made, now)
-    assert ["C7", "C1", LOST_CLAIM] == json.loads(turn.text)["bottom_line"]
-
-
 def test_retelling_changes_nothing_but_the_text() -> None:
     """All turns are told anew, with their reasons to finish and their tokens."""
     turns = (
@@ -283,7 +268,6 @@ RECORDINGS = st.builds(
     passage=TEXTS,
     words=TEXTS,
     figures=st.dictionaries(TEXTS, SPANS, max_size=3),
-    claims=st.dictionaries(TEXTS, TEXTS, max_size=3),
     turns=st.lists(TURNS, min_size=1, max_size=3).map(tuple),
     made=TEXTS,
 )

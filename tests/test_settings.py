@@ -111,10 +111,11 @@ def test_limits_have_defaults() -> None:
     """Nothing needs to be set."""
     assert Limits() == read_settings().limits()
     assert Limits().concurrency == 8
+    assert (8, None, None) == (Limits().max_given_up, Limits().requests_per_minute, Limits().tokens_per_minute)
 
 
 def test_limits_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each limit has its variable; the option for concurrency wins."""
+    """Each limit has its variable; the options for concurrency and pace win."""
     found = settings(
         monkeypatch,
         SUMMARISER_TIMEOUT_S="2.5",
@@ -122,6 +123,9 @@ def test_limits_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> No
         SUMMARISER_MAX_ATTEMPTS="2",
         SUMMARISER_MAX_DELAY_S="9",
         SUMMARISER_MAX_REASKS="0",
+        SUMMARISER_MAX_GIVEN_UP="20",
+        SUMMARISER_REQUESTS_PER_MINUTE="0.5",
+        SUMMARISER_TOKENS_PER_MINUTE="90000",
         SUMMARISER_MAX_ANSWER_TOKENS="1000",
         SUMMARISER_TEMPERATURE="none",
         SUMMARISER_RESPONSE_FORMAT="json_object",
@@ -132,12 +136,17 @@ def test_limits_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> No
         max_attempts=2,
         max_delay_s=9,
         max_reasks=0,
+        max_given_up=20,
+        requests_per_minute=0.5,
+        tokens_per_minute=90000,
         max_answer_tokens=1000,
         temperature=None,
         response_format="json_object",
     )
     assert expected == found.limits()
     assert found.limits(concurrency=5).concurrency == 5
+    assert expected.model_copy(update={"requests_per_minute": 60}) == found.limits(requests_per_minute=60)
+    assert expected.model_copy(update={"tokens_per_minute": 1000}) == found.limits(tokens_per_minute=1000)
 
 
 @pytest.mark.parametrize(
@@ -145,6 +154,12 @@ def test_limits_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> No
     [
         ("SUMMARISER_CONCURRENCY", "0"),
         ("SUMMARISER_CONCURRENCY", "many"),
+        ("SUMMARISER_MAX_GIVEN_UP", "0"),
+        ("SUMMARISER_MAX_GIVEN_UP", "1.5"),
+        ("SUMMARISER_REQUESTS_PER_MINUTE", "0"),
+        ("SUMMARISER_REQUESTS_PER_MINUTE", "nan"),
+        ("SUMMARISER_TOKENS_PER_MINUTE", "-1"),
+        ("SUMMARISER_TOKENS_PER_MINUTE", "90k"),
         ("SUMMARISER_TIMEOUT_S", "-1"),
         ("SUMMARISER_TIMEOUT_S", "nan"),
         ("SUMMARISER_TEMPERATURE", "3"),
@@ -155,6 +170,13 @@ def test_limits_out_of_range_are_named(monkeypatch: pytest.MonkeyPatch, name: st
     """A variable that cannot be used is named."""
     with pytest.raises(ConfigurationError, match=f"^{name} cannot be used"):
         settings(monkeypatch, **{name: value}).limits()
+
+
+@pytest.mark.parametrize("name", ["concurrency", "requests_per_minute", "tokens_per_minute"])
+def test_options_out_of_range_are_named(name: str) -> None:
+    """An option that cannot be used is refused as its variable is, not taken for none."""
+    with pytest.raises(ConfigurationError, match=name.upper()):
+        read_settings().limits(**{name: 0})
 
 
 def test_keys_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:

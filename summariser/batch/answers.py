@@ -6,17 +6,17 @@ import json
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rich.table import Table
 from rich.text import Text
 
 from summariser.errors import UsageError
-from summariser.journal import JOURNAL_NAME, Journal
+from summariser.journal import Journal
 from summariser.notes import write_atomically
 from summariser.printable import printable
 from summariser.recordings import write_recordings
-from summariser.settings import cache_folder
+from summariser.runs import journal_path
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -31,7 +31,7 @@ class Listed(NamedTuple):
 
 def _open(cache: str | None) -> Journal:
     """Open the journal that is there. Raises UsageError where there is none."""
-    path = (Path(cache) if cache else cache_folder()) / JOURNAL_NAME
+    path = journal_path(cache)
     if not path.exists():
         raise UsageError(f"No answers are kept in {path.parent}: name another folder with --cache.")
     return Journal(path, "")
@@ -56,7 +56,9 @@ def list_kept(cache: str | None) -> Listed:
     names = ("made", "prompt", "answers", "prompt_tokens", "answer_tokens", "first", "last")
     table = Table(box=None, padding=(0, 2, 0, 0))
     for name in names:
-        table.add_column(name.replace("_", " "), justify="right" if "tokens" in name or name == "answers" else "left")
+        justify: Literal["left", "right"] = "right" if "tokens" in name or name == "answers" else "left"
+        # A time that is cut off says nothing; the name of a model can go on in the next line.
+        table.add_column(name.replace("_", " "), justify=justify, no_wrap=name != "made", overflow="fold")
     for row in rows:
         cells = (f"{row[name]:,}" if isinstance(row[name], int) else str(row[name]) for name in names)
         table.add_row(*(Text(printable(cell)) for cell in cells))
@@ -77,6 +79,9 @@ def export_kept(cache: str | None, target: str) -> str:
 
 def prune_kept(cache: str | None, days: int) -> str:
     """Forget what is older; say what was done. Raises UsageError."""
-    before = (datetime.now(UTC) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ") if days else "9999"
+    try:
+        before = (datetime.now(UTC) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ") if days else "9999"
+    except OverflowError:
+        raise UsageError(f"--days {days}: nobody kept answers then; give fewer days.") from None
     with _open(cache) as journal:
         return f"Forgotten: {journal.prune(before)} answers."

@@ -15,13 +15,16 @@ from summariser.batch.running import Batch, Totals, find_done, run_batch
 from summariser.batch.summary import SUMMARY_NAME
 from summariser.batch.watching import BatchWatch
 from summariser.batch.working import Manner, Offline
+from summariser.errors import UsageError
 from summariser.prompts import DRAFTING, load_prompt
 from summariser.resources import find_resources, read_glossary_table, read_resource
 from summariser.runs import (
     FINDINGS,
     INCOMPLETE,
+    STDIN,
     Wishes,
     configure,
+    journal_path,
     load_glossary,
     open_desk,
     open_source,
@@ -77,7 +80,11 @@ class Planned(NamedTuple):
         """Reckon what these reports will cost, from so many of them at most."""
         if self.endpoint is None:
             return estimate((), self.glossary, lambda _: None)._replace(reports=len(jobs))
-        with open_supplies(self.order.wishes, self.endpoint) as supplies:
+        wishes = self.order.wishes
+        if wishes.cache is not None and not journal_path(wishes.cache).exists():
+            # Opening a journal makes it; whoever only asks what it would take wants nothing written.
+            wishes = wishes._replace(cache=None)
+        with open_supplies(wishes, self.endpoint) as supplies:
             from summariser.llm import LlmDrafter  # noqa: PLC0415 - loading openai takes a second
 
             drafter = LlmDrafter(None, self.endpoint, self.limits, supplies.journal)
@@ -102,6 +109,8 @@ def plan(order: Order) -> Planned:
         SourceError: A source of the batch, or the glossary, cannot be read.
         ConfigurationError: The settings cannot work.
     """
+    if order.wishes.glossary == STDIN:
+        raise UsageError("--glossary -: a batch reads its glossary more than once; give it as a file.")
     endpoint, limits = configure(order.wishes)
     jobs = plan_jobs(order.sources, order.out, order.forms)
     return Planned(order, jobs, endpoint, limits, load_glossary(order.wishes.glossary), read_time(order.wishes.time))
@@ -125,6 +134,8 @@ def run(planned: Planned, say: Callable[[str], None], *, quiet: bool) -> Ended:
     with ExitStack() as stack:
         supplies = stack.enter_context(open_supplies(order.wishes, endpoint))
         purse = supplies.purse
+        if supplies.remark:
+            say(supplies.remark)
         watch = stack.enter_context(BatchWatch(lambda: purse.spent_usd if purse else None, quiet=quiet))
         opened = (
             open_desk(endpoint, limits, planned.glossary, planned.time, supplies)

@@ -14,7 +14,9 @@ from summariser.prompts import compose
 from summariser.reader import read_source
 from summariser.records import Usage
 from summariser.repair import repair
-from summariser.sections import split
+from summariser.repair.folding import fold
+from summariser.sections import find_parents, split
+from summariser.themes import is_heading_of_plans
 from summariser.tokens import reckon_tokens
 
 if TYPE_CHECKING:
@@ -79,9 +81,13 @@ def estimate(
             continue
         sections = split(report)
         ledger = read_ledger(report, sections)
+        parents = find_parents(sections)
         fresh = 0
         for section in sections:
-            for part in find_passages(report, section, ledger):
+            # As the pipeline asks, to the letter: another heading is another question.
+            headings = [parent.heading for parent in parents[section.id] if parent.heading]
+            above = [one for one in headings if is_heading_of_plans(fold(one), report.meta.published)]
+            for part in find_passages(report, section, ledger, above):
                 passage = part.passage.model_copy(update={"terms": glossary.fixed(part.passage.folded)})
                 if not passage.text.strip():
                     continue

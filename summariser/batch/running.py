@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
+import signal
 from collections import Counter
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from summariser.batch.summary import SUMMARY_NAME, SummaryWriter, compact, is_done, read_summary
-from summariser.batch.working import Manner, Offline, Worked, digest_file, over, work, work_offline
+from summariser.batch.summary import SUMMARY_NAME, SummaryWriter, as_text, compact, is_done, read_summary
+from summariser.batch.working import Manner, Offline, Questions, Worked, digest_file, work, work_offline
+from summariser.errors import SummariserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
@@ -83,6 +87,7 @@ def run_batch(
 
     Raises:
         UsageError: The output folder cannot be written.
+        SummariserError: A process that drafts by rule was ended from outside.
     """
     totals = Totals(len(batch.all_jobs), len(batch.all_jobs) - len(batch.jobs))
     path = batch.out / SUMMARY_NAME
@@ -96,7 +101,7 @@ def run_batch(
         if batch.jobs:
             todo = _Todo(batch.jobs, totals)
             asyncio.run(_run(batch, opened, todo, ended, lambda: _section(totals, watch)))
-    compact(path, (str(job.path) for job in batch.all_jobs))
+    compact(path, (as_text(job.path) for job in batch.all_jobs))
     return totals
 
 
@@ -110,7 +115,7 @@ def find_done(jobs: Sequence[Job], out: Path, settings: str) -> frozenset[Path]:
     return frozenset(
         job.path
         for job in jobs
-        if (line := before.get(str(job.path)))
+        if (line := before.get(as_text(job.path)))
         and line.status == "written"
         and is_done(line, digest_file(job.path), settings, job.notes)
     )
@@ -147,23 +152,52 @@ async def _run(
     async def keep_busy(executor: Executor, start: Callable[[Job], tuple[object, ...]]) -> None:
         while job := todo.next():
             call, *arguments = start(job)
-            ended(await loop.run_in_executor(executor, call, *arguments))  # type: ignore[arg-type]
+            with _holding_interrupts():
+                future: asyncio.Future[Worked] = loop.run_in_executor(executor, call, *arguments)  # type: ignore[arg-type]
+            ended(await future)
 
     async def all_of(executor: Executor, start: Callable[[Job], tuple[object, ...]]) -> None:
-        async with asyncio.TaskGroup() as group:
-            for _ in range(min(batch.workers, len(batch.jobs))):
-                group.create_task(keep_busy(executor, start))
+        try:
+            async with asyncio.TaskGroup() as group:
+                for _ in range(min(batch.workers, len(batch.jobs))):
+                    group.create_task(keep_busy(executor, start))
+        except BaseExceptionGroup as errors:
+            raise errors.exceptions[0] from None
 
     if isinstance(opened, Offline):
         # Spawned, not forked: this process may have threads.
         cores = min(batch.workers, os.cpu_count() or 1, len(batch.jobs))
-        with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as processes:
-            await all_of(processes, lambda job: (work_offline, job, opened, batch.manner))
+        try:
+            with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as processes:
+                await all_of(processes, lambda job: (work_offline, job, opened, batch.manner))
+        except BrokenProcessPool:
+            raise SummariserError(
+                "A process of this batch was ended from outside, maybe for want of memory: run the same command again "
+                "with a smaller --concurrency; what is done is kept."
+            ) from None
         return
     async with opened as desk:
-        told = _in(loop, on_section)
-        with ThreadPoolExecutor(batch.workers, thread_name_prefix="report") as threads:
-            await all_of(threads, lambda job: (work, job, desk, over(loop, desk.open_hand()), batch.manner, told))
+        told, questions = _in(loop, on_section), Questions(loop)
+        threads = ThreadPoolExecutor(batch.workers, thread_name_prefix="report")
+        try:
+            await all_of(threads, lambda job: (work, job, desk, questions.over(desk.open_hand()), batch.manner, told))
+        finally:
+            # Threads wait for answers that only this loop can bring: it must go on until the last of them has ended.
+            questions.stop()
+            await asyncio.to_thread(threads.shutdown)
+
+
+@contextlib.contextmanager
+def _holding_interrupts() -> Iterator[None]:
+    """Hold Ctrl-C back for a moment; processes that start meanwhile leave it to this one, which ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _in(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> Callable[[], None]:

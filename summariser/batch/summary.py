@@ -17,7 +17,7 @@ from summariser.notes import write_atomically
 from summariser.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 SUMMARY_NAME: Final = "summary.jsonl"
@@ -55,13 +55,23 @@ class SummaryLine(Record):
     """Digest of all else that decides the note: drafter, model, prompts, schemas, glossary, form, version."""
 
 
-def is_done(line: SummaryLine | None, source: str, settings: str, notes: Iterable[Path]) -> bool:
+def as_text(path: Path | str) -> str:
+    r"""Give a path as a line holds it: bytes of a name that are no text are spelt out.
+
+    >>> as_text("report\udcff.txt")
+    'report\\udcff.txt'
+    """
+    return str(path).encode(errors="backslashreplace").decode()
+
+
+def is_done(line: SummaryLine | None, source: str, settings: str, notes: Sequence[Path]) -> bool:
     """Tell whether a report needs nothing more: written whole from the same bytes, the same way, and still there."""
     return (
         line is not None
         and line.status == "written"
+        and bool(source)
         and (line.source, line.settings) == (source, settings)
-        and line.notes == tuple(str(note) for note in notes)
+        and line.notes == tuple(map(as_text, notes))
         and all(note.is_file() for note in notes)
     )
 
@@ -89,10 +99,12 @@ class SummaryWriter:
         """Open the file for appending. Raises UsageError where it cannot be."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = path.open("ab+")
+            self._path = path
+            # Without a buffer, which would be written once more when the file of a full disk is closed.
+            self._file = path.open("ab+", buffering=0)
             self._end_line()
         except OSError as error:
-            raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another folder with -o.") from error
+            raise _unwritable(path, error) from error
 
     def _end_line(self) -> None:
         """End a line that a kill cut off, so that the next one stands alone."""
@@ -111,9 +123,17 @@ class SummaryWriter:
         self._file.close()
 
     def write(self, line: SummaryLine) -> None:
-        """Append a line."""
-        self._file.write(f"{line.model_dump_json()}\n".encode())
-        self._file.flush()
+        """Append a line. Raises UsageError where it cannot be, as on a full disk."""
+        left = f"{line.model_dump_json()}\n".encode()
+        try:
+            while left:
+                left = left[self._file.write(left) :]
+        except OSError as error:
+            raise _unwritable(self._path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    return UsageError(f"{path}: cannot be written ({error.strerror}); choose another folder with -o.")
 
 
 def compact(path: Path, files: Iterable[str]) -> None:

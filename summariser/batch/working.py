@@ -10,9 +10,9 @@ import asyncio
 import hashlib
 import time
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from summariser.batch.summary import SummaryLine
+from summariser.batch.summary import SummaryLine, as_text
 from summariser.errors import ConfigurationError, SourceError, StoppedError, SummariserError
 from summariser.notes import Target, write_note
 from summariser.reader import read_source
@@ -21,6 +21,7 @@ from summariser.runs import Desk, Hand, brief_report, load_glossary, load_words,
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from concurrent.futures import Future
     from pathlib import Path
 
     from summariser.batch.planning import Job
@@ -49,8 +50,10 @@ class Worked(NamedTuple):
 
 
 def digest_file(path: Path) -> str:
-    """Give the SHA-256 of a file's bytes, hexadecimal; empty where it cannot be read."""
+    """Give the SHA-256 of a file's bytes, hexadecimal; empty where it cannot be read, or only once (a pipe)."""
     try:
+        if not path.is_file():
+            return ""
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
@@ -73,9 +76,9 @@ def work(
         account = briefing.balance if briefing else None
         return SummaryLine.model_validate(
             {
-                "file": str(job.path),
+                "file": as_text(job.path),
                 "status": status,
-                "notes": tuple(str(note) for note in job.notes) if status in {"written", "incomplete"} else (),
+                "notes": tuple(map(as_text, job.notes)) if status in {"written", "incomplete"} else (),
                 "figures": len(briefing.ledger) if briefing else 0,
                 "carried": len(account.carried) if account else 0,
                 "omitted": len(account.omitted) if account else 0,
@@ -86,7 +89,7 @@ def work(
                 "answer_tokens": paid.answer_tokens,
                 "price_usd": hand.price(paid),
                 "seconds": round(time.perf_counter() - started, 3),
-                "failures": failures,
+                "failures": tuple(one.encode(errors="backslashreplace").decode() for one in failures),
                 "source": digest,
                 "settings": manner.settings,
             }
@@ -121,20 +124,41 @@ def _names(root: type[StoppedError]) -> frozenset[str]:
 _STOPPED: Final = _names(StoppedError)
 
 
-def over(loop: asyncio.AbstractEventLoop, hand: Hand) -> Hand:
-    """Give a drafter whose questions are asked in another loop than that of whoever waits for the answers."""
+class Questions:
+    """Questions that are asked in another loop than that of whoever waits for the answers."""
 
-    def forwarded(call: Callable[[Given], Awaitable[Had]]) -> Callable[[Given], Awaitable[Had]]:
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Take the loop to ask in."""
+        self._loop = loop
+        self._open: set[Future[Any]] = set()
+        self._stopped = False
+
+    def over(self, hand: Hand) -> Hand:
+        """Give a drafter that asks there."""
+        headliner = self._forwarded(hand.headliner) if hand.headliner else None
+        return hand._replace(drafter=self._forwarded(hand.drafter), headliner=headliner)
+
+    def stop(self) -> None:
+        """Cancel whoever waits for an answer, and whoever will ask: nobody may wait for a loop that ends."""
+        self._stopped = True
+        for one in tuple(self._open):
+            one.cancel()
+
+    def _forwarded(self, call: Callable[[Given], Awaitable[Had]]) -> Callable[[Given], Awaitable[Had]]:
         async def asked(given: Given) -> Had:
             async def ask() -> Had:
                 return await call(given)
 
-            return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(ask(), loop))
+            future = asyncio.run_coroutine_threadsafe(ask(), self._loop)
+            self._open.add(future)
+            try:
+                if self._stopped:
+                    future.cancel()
+                return await asyncio.wrap_future(future)
+            finally:
+                self._open.discard(future)
 
         return asked
-
-    headliner = forwarded(hand.headliner) if hand.headliner else None
-    return hand._replace(drafter=forwarded(hand.drafter), headliner=headliner)
 
 
 # --- by rules, in processes of their own ------------------------------------------------------------------------

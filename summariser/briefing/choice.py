@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 MOST: Final = 5
 """Claims of the bottom line at most; a reader keeps three to five."""
 
-LEAST: Final = 3
-
 _WHOLE: Final = re.compile(r"全[省市县区州国年]|我[省市县区]|年末|累计|总计|共[有计]?(?![同产青建])|总[量数额值]")
 _SINGLE: Final = re.compile(
     r"如何|考题|课题|[\u4e00-\u9fff]{1,4}[村乡镇](?:民|党支部|支书|的)|[一某]名|岁的|笑着|说[:：]|[“「]我"

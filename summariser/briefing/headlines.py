@@ -1,6 +1,6 @@
-"""Title, headings and bottom line: put by the glossary, or by a drafter whose answer is checked piece by piece.
+"""Title and headings in English: put by the glossary, or by a drafter whose answer is checked piece by piece.
 
-What fails its check is refused with its reason, and what the rule gave stays: no title, heading or claim is lost by it.
+What fails its check is refused with its reason, and what the rule gave stays: no title and no heading is lost by it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
-from summariser.briefing.choice import LEAST, MOST
 from summariser.figures.chinese import find_chinese
 from summariser.glossary import has_form
 from summariser.grounding.words import foreign_numbers
@@ -18,18 +17,15 @@ from summariser.records import HeadlineTask, Rejection, SectionFailure
 from summariser.repair.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from summariser.errors import DraftError
     from summariser.glossary import Glossary
     from summariser.neutrality import Words
-    from summariser.records import Briefing, Claim, Headline, HeadlineAnswer, Reason, SectionSummary
+    from summariser.records import Briefing, Headline, HeadlineAnswer, Reason, Report, Section, SectionSummary
 
 WHOLE: Final = "report"
 """What is named in place of a section where the report as a whole is meant."""
-
-_MOST_CLAIMS: Final = 120
-"""Claims among which a drafter may choose: some 15,000 tokens, which every context holds."""
 
 _MOST_HEADINGS: Final = 100
 
@@ -88,30 +84,18 @@ def with_headings_by_rule(briefing: Briefing, glossary: Glossary) -> Briefing:
 # --- by a drafter -----------------------------------------------------------------------------------------------
 
 
-def headline_task(briefing: Briefing, glossary: Glossary) -> HeadlineTask | None:
-    """Give what to ask a drafter; null where there is nothing to put into English and nothing to choose."""
-    named = [section for section in briefing.sections if section.heading][:_MOST_HEADINGS]
-    claims = list(_eligible(briefing))
-    if not (briefing.meta.title or named or len(claims) > LEAST):
+def headline_task(report: Report, sections: Sequence[Section], glossary: Glossary) -> HeadlineTask | None:
+    """Give what to ask a drafter; null where there is nothing to put into English."""
+    named = [section for section in sections if section.heading][:_MOST_HEADINGS]
+    title = report.meta.title or ""
+    if not (title or named):
         return None
-    words = "\n".join([briefing.meta.title or "", *(section.heading or "" for section in named)])
+    words = "\n".join([title, *(section.heading or "" for section in named)])
     return HeadlineTask(
-        title=briefing.meta.title or "",
+        title=title,
         headings=tuple((section.id, section.heading or "") for section in named),
-        claims=tuple((claim.id, claim.zh, claim.en) for claim in claims),
         terms=glossary.fixed(fold(words)),
     )
-
-
-def _eligible(briefing: Briefing) -> Iterator[Claim]:
-    """Give the claims that may be the bottom line: what is reported, the rule's choice always among them."""
-    claims = [claim for section in briefing.sections for claim in section.claims if not claim.planned]
-    over = len(claims) - _MOST_CLAIMS
-    for claim in reversed(claims) if over > 0 else ():
-        if over > 0 and claim.id not in briefing.bottom_line:
-            claims.remove(claim)
-            over -= 1
-    yield from claims
 
 
 def with_failure(briefing: Briefing, error: DraftError) -> Briefing:
@@ -131,7 +115,6 @@ def with_headline(
         update={
             "title_en": _title(answer.headline, task, check) or briefing.title_en,
             "sections": tuple(_headed(briefing, answer.headline, task, check)),
-            "bottom_line": _chosen(answer.headline, task, check) or briefing.bottom_line,
             "rejections": (*briefing.rejections, *check.rejections),
             "usage": usage.model_copy(
                 update={name: getattr(usage, name) + getattr(answer.usage, name) for name in type(usage).model_fields}
@@ -218,19 +201,3 @@ def _headed(briefing: Briefing, headline: Headline, task: HeadlineTask, check: _
         en = said.get(section.id)
         kept = check.english(asked[section.id], en, section.id, "heading") if en else None
         yield section.model_copy(update={"heading_en": kept}) if kept else section
-
-
-def _chosen(headline: Headline, task: HeadlineTask, check: _Check) -> tuple[str, ...] | None:
-    """Give the claims that were chosen, in report order; null where too few of them exist."""
-    order = [claim for claim, _, _ in task.claims]
-    unknown = [one for one in headline.bottom_line if one not in order]
-    chosen = list(dict.fromkeys(one for one in headline.bottom_line if one in order))[:MOST]
-    if unknown:
-        why = f"No claim {', '.join(map(printable, unknown))[:80]} may be chosen."
-        check.refuse(WHOLE, "bottom_line", "name_not_found", why, headline.bottom_line)
-    if len(chosen) < min(LEAST, len(order)):
-        if not unknown:
-            why = "Fewer than three claims were chosen; the rule chose instead."
-            check.refuse(WHOLE, "bottom_line", "no_content", why, headline.bottom_line)
-        return None
-    return tuple(one for one in order if one in chosen)

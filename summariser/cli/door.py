@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import functools
+import math
 import os
 import sys
 from decimal import Decimal
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, ParamSpec
 import typer
 
 from summariser import __version__
-from summariser.errors import SummariserError
+from summariser.errors import SummariserError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,7 +132,9 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more on stan
 
 
 def money(budget: float | None) -> Decimal | None:
-    """Take an amount as it was typed."""
+    """Take an amount as it was typed. Raises UsageError where it is none."""
+    if budget is not None and not math.isfinite(budget):
+        raise UsageError(f"--budget {budget}: give US dollars, such as 5.00.")
     return None if budget is None else Decimal(str(budget))
 
 

@@ -173,8 +173,11 @@ def _run(paths: list[str], wishes: Wishes, *, quiet: bool, verbose: bool) -> lis
         )
     if verbose and endpoint:
         say(f"Limits: {limits.model_dump_json()}")
-    with open_supplies(wishes, endpoint) as supplies, follow(quiet=quiet) as on_section:
-        outcomes = run(paths, open_desk(endpoint, limits, glossary, time, supplies), on_section)
+    with open_supplies(wishes, endpoint) as supplies:
+        if supplies.remark and not quiet:
+            say(supplies.remark)
+        with follow(quiet=quiet) as on_section:
+            outcomes = run(paths, open_desk(endpoint, limits, glossary, time, supplies), on_section)
     if endpoint and not quiet:
         say(tell_bill(supplies))
     return outcomes

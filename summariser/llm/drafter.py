@@ -72,7 +72,7 @@ class LlmDrafter:
 
     @property
     def headliner(self) -> LlmHeadliner:
-        """What asks for title, headings and bottom line, over the same line."""
+        """What asks for title and headings, over the same line."""
         return LlmHeadliner(self._line, self._endpoint, self._limits, self._memory)
 
     def knows(self, passage: Passage) -> bool:

@@ -1,4 +1,4 @@
-"""The headliner: titles and claims of one report in, its English title, headings and bottom line out.
+"""The headliner: the title and headings of one report in, their English out.
 
 One call a report, over the transport of the drafter. instructor asks again where nothing of an answer fits; what fits
 is kept piece by piece, and what the pieces may say is checked by whoever asked.
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 _HEADLINE: type[Headline] = shape_of(Headline)
 _LONGEST_TITLE = 300
 """The schema's own limit; a longer one is no title."""
-_KEYS = ("title", "headings", "bottom_line")
-_OBJECT = re.compile(r'\{\s*"(?:title|headings|bottom_line)"\s*:')
+_KEYS = ("title", "headings")
+_OBJECT = re.compile(r'\{\s*"(?:title|headings)"\s*:')
 
 
 class LlmHeadliner:
@@ -63,7 +63,7 @@ class LlmHeadliner:
         turns: list[Turn] = []
 
         async def create(**request: object) -> ChatCompletion:
-            completion = await line.send(request, tally)
+            completion = await line.send(request, tally, aside=True)
             choice = read_choice(completion, self._endpoint, tally.usage.calls)
             last = read_text(choice, self._endpoint, tally.usage.calls)
             turns.append(turn_of(completion, choice, last))
@@ -77,18 +77,18 @@ class LlmHeadliner:
         if found is None:
             last = turns[-1].text
             kind = AnswerSchemaError if is_json(last) else AnswerNotJsonError
-            what = "gave no title, headings and bottom line as asked for"
+            what = "gave no title and headings as asked for"
             raise name_answer(kind, what, last, endpoint=self._endpoint, attempts=tally.usage.calls)
         # A plain record: instructor's carries the raw answer along.
-        headline = Headline(title=found.title, headings=found.headings, bottom_line=found.bottom_line)
+        headline = Headline(title=found.title, headings=found.headings)
         return Told(HeadlineAnswer(headline=headline, usage=usage_of(turns)), tuple(turns))
 
 
 def sift_headline(text: str) -> Headline | None:
     """Read an answer with or without code fence, thoughts and prose around it, piece by piece; null where it has none.
 
-    >>> sift_headline('Sure: {"title": "A", "headings": [{"section": 1}], "bottom_line": ["C1", 2]}')
-    Headline(title='A', headings=(), bottom_line=('C1',))
+    >>> sift_headline('Sure: {"title": "A", "headings": [{"section": 1}]}')
+    Headline(title='A', headings=())
     """
     bare = text.rpartition("</think>")[2]
     decoder = json.JSONDecoder(strict=False)
@@ -105,13 +105,11 @@ def sift_headline(text: str) -> Headline | None:
 def _headline_of(value: dict[str, object]) -> Headline:
     """Keep the pieces that fit."""
     title = value.get("title")
-    headings, chosen = value.get("headings"), value.get("bottom_line")
+    headings = value.get("headings")
     notes = [_note_of(one) for one in headings[:200]] if isinstance(headings, list) else []
-    ids = [one[:20] for one in chosen[:20] if isinstance(one, str)] if isinstance(chosen, list) else []
     return Headline(
         title=title if isinstance(title, str) and len(title) <= _LONGEST_TITLE else "",
         headings=tuple(note for note in notes if note),
-        bottom_line=tuple(ids),
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from contextlib import nullcontext
+from functools import cache
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from openai.types.chat import ChatCompletion
 
 from summariser.errors import DraftError, RecordingEndedError
+from summariser.llm.purse import usage_told
 from summariser.recordings import Turn, digest_of
 from summariser.records import Usage
 
@@ -29,8 +31,11 @@ Result = TypeVar("Result")
 class Line(Protocol):
     """Where requests go: to an endpoint, or to answers that are there already."""
 
-    async def send(self, request: dict[str, object], tally: Tally) -> ChatCompletion:
-        """Give the answer to a request; calls and tokens go to the tally. Raises DraftError."""
+    async def send(self, request: dict[str, object], tally: Tally, *, aside: bool = False) -> ChatCompletion:
+        """Give the answer to a request; calls and tokens go to the tally. Raises DraftError.
+
+        ``aside``: it is no section's, and may go beside those that are under way.
+        """
 
 
 class Memory(Protocol):
@@ -68,7 +73,13 @@ class Playback:
         """Take the answers in order."""
         self._left = list(turns)
 
-    async def send(self, request: dict[str, object], tally: Tally) -> ChatCompletion:
+    async def send(
+        self,
+        request: dict[str, object],
+        tally: Tally,
+        *,
+        aside: bool = False,  # noqa: ARG002 - the protocol's parameter
+    ) -> ChatCompletion:
         """Give the next answer. Raises RecordingEndedError where there is none left."""
         if not self._left:
             raise RecordingEndedError("The recording ends before an answer that can be used.")
@@ -142,22 +153,22 @@ def usage_of(turns: Iterable[Turn]) -> Usage:
 
 def turn_of(completion: ChatCompletion, choice: Choice, text: str) -> Turn:
     """Make the record of an answer, before anything of it is changed."""
-    asked, answered = (
-        count if isinstance(count, int) else 0
-        for count in (
-            getattr(completion.usage, "prompt_tokens", 0),
-            getattr(completion.usage, "completion_tokens", 0),
-        )
-    )
+    told = usage_told(completion)
     return Turn(
         text=text.encode(errors="replace").decode(),
         finish_reason="length" if choice.finish_reason == "length" else "stop",
-        prompt_tokens=asked,
-        answer_tokens=answered,
+        prompt_tokens=told.prompt_tokens,
+        answer_tokens=told.answer_tokens,
     )
 
 
 def key_of(text: str, shape: type[BaseModel], endpoint: Endpoint, limits: Limits) -> str:
     """Give the digest of all that decides an answer: the model and its parameters, the schema, the whole prompt."""
     parameters = [endpoint.model, limits.temperature, limits.max_answer_tokens]
-    return digest_of(json.dumps(parameters), json.dumps(shape.model_json_schema(), sort_keys=True), text)
+    return digest_of(json.dumps(parameters), _schema_of(shape), text)
+
+
+@cache
+def _schema_of(shape: type[BaseModel]) -> str:
+    """Give the JSON schema of a shape as text; making it takes as long as all else that an asking does."""
+    return json.dumps(shape.model_json_schema(), sort_keys=True)

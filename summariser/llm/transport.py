@@ -18,17 +18,19 @@ from tenacity import AsyncRetrying, retry_if_exception
 
 from summariser.errors import (
     AnswerNotJsonError,
+    ConfigurationError,
     DraftError,
     EndpointBusyError,
     EndpointDownError,
     EndpointFailedError,
     EndpointTimeoutError,
     EndpointUnreachableError,
+    StoppedError,
 )
 from summariser.llm.dialect import Dialect
 from summariser.llm.faults import Fault, name_error_body, name_timeout, read_client_error
 from summariser.llm.pool import Pool, Rate
-from summariser.llm.purse import Purse
+from summariser.llm.purse import Purse, add, less, usage_told
 from summariser.records import Usage
 from summariser.tokens import reckon_tokens
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
     from tenacity import RetryCallState
 
+    from summariser.llm.pool import Taken
     from summariser.settings import Endpoint, Limits
 
 # Doubling from half a second, as the openai client does; longer waits at the end, because nobody sits in front of it.
@@ -78,14 +81,8 @@ class Tally:
         self.usage = self.usage.model_copy(update={"calls": self.usage.calls + 1})
 
     def add_tokens(self, completion: ChatCompletion) -> None:
-        """Add the tokens of an answer; many local servers report none."""
-        reported = completion.usage
-        asked, answered = getattr(reported, "prompt_tokens", 0), getattr(reported, "completion_tokens", 0)
-        self.usage = Usage(
-            calls=self.usage.calls,
-            prompt_tokens=self.usage.prompt_tokens + (asked if isinstance(asked, int) else 0),
-            answer_tokens=self.usage.answer_tokens + (answered if isinstance(answered, int) else 0),
-        )
+        """Add the tokens of an answer."""
+        self.usage = add(self.usage, usage_told(completion))
 
 
 class Gate:
@@ -107,13 +104,21 @@ class Gate:
 
 
 class Circuit:
-    """Opens when so many requests in a row were given up that the endpoint must be down; an answer closes the count."""
+    """Opens when so many requests in a row were given up that the endpoint must be down; an answer closes the count.
+
+    What says nothing about that neither counts nor closes the count: pages instead of answers, filtered texts.
+    """
 
     def __init__(self, most: int) -> None:
         """Take how many may be given up in a row."""
         self._most = most
         self._in_a_row = 0
         self._why = ""
+        self._refusal: ConfigurationError | None = None
+
+    def refused(self, error: ConfigurationError) -> None:
+        """Open for good: no other request would fare better."""
+        self._refusal = error
 
     def gave_up(self, error: DraftError) -> None:
         """Count a request that was given up for a fault of the endpoint or of the way to it."""
@@ -126,11 +131,19 @@ class Circuit:
         self._in_a_row = 0
 
     def check(self) -> None:
-        """Let a request pass. Raises EndpointDownError where too many before it were given up."""
+        """Let a request pass.
+
+        Raises:
+            EndpointDownError: Too many before it were given up.
+            ConfigurationError: The key or the model was refused before.
+        """
+        if self._refusal:
+            raise type(self._refusal)(*self._refusal.args)
         if self._in_a_row >= self._most:
             raise EndpointDownError(
-                f"{self._in_a_row} requests in a row were given up, so nothing more is asked: {self._why} "
-                "Answers so far are kept; run the same command again to go on."
+                f"{self._in_a_row} requests in a row were given up, so nothing more is asked; answers so far are kept, "
+                f"run the same command again to go on. The last of them: {self._why}",
+                attempts=0,
             )
 
 
@@ -151,15 +164,16 @@ class Transport:
         self._gate = Gate(pace)
         self._dialect = Dialect(limits)
         self._pool = Pool(limits.concurrency)
-        self._rate = Rate(limits)
+        self._rate = Rate(limits, pace.clock, pace.sleep)
         self._circuit = Circuit(limits.max_given_up)
         self._purse = purse or Purse()
 
-    async def send(self, request: dict[str, object], tally: Tally) -> ChatCompletion:
+    async def send(self, request: dict[str, object], tally: Tally, *, aside: bool = False) -> ChatCompletion:
         """Send a request until it is answered; calls and tokens go to the tally, failed ones included.
 
         Raises:
             DraftError: No answer after all retries; its kind says why, ``attempts`` how often it was sent.
+            StoppedError: It was not sent, or not again, since too many requests failed or the budget is spent.
             EndpointRefusedError: The key or the model is refused, or the account is empty; at once.
         """
         before = tally.usage.calls
@@ -173,45 +187,59 @@ class Transport:
             reraise=True,
         )
         try:
-            completion: ChatCompletion = await retrying(self._send_once, request, tally)
+            completion: ChatCompletion = await retrying(self._send_once, request, tally, aside=aside)
         except Fault as fault:
             if isinstance(fault.error, DraftError):
                 fault.error.attempts = tally.usage.calls - before
                 self._circuit.gave_up(fault.error)
+            elif isinstance(fault.error, ConfigurationError):
+                self._circuit.refused(fault.error)
             raise fault.error from None
+        except StoppedError as stop:
+            stop.attempts = tally.usage.calls - before
+            raise
         self._circuit.answered()
         return completion
 
-    async def _send_once(self, request: dict[str, object], tally: Tally) -> ChatCompletion:
+    async def _send_once(self, request: dict[str, object], tally: Tally, *, aside: bool) -> ChatCompletion:
         """Send a request once. Raises Fault for anything but a chat completion."""
-        reckoned = reckon_tokens(str(request.get("messages", "")))
-        await self._rate.take(reckoned)
+        self._check()
         # A place is not held while a request waits to be sent again.
-        async with self._pool.place() as epoch:
-            await self._gate.wait()
-            self._circuit.check()
-            self._purse.check()
-            sent = self._dialect.word(request)
+        async with self._pool.place(aside=aside):
+            taken = await self._rate.take(reckon_tokens(str(request.get("messages", ""))), self._ready)
+            sent, epoch = self._dialect.word(request), self._pool.epoch
             before = tally.usage
             tally.count_call()
             try:
-                return self._admit(await self._post(sent), tally)
+                completion = self._admit(await self._post(sent), tally)
             except Fault as fault:
                 if isinstance(fault.error, EndpointBusyError):
                     self._pool.slower(epoch)
+                    # Here and not only where it is sent again: the server asks all, whatever becomes of this request.
+                    self._gate.close(min(fault.retry_after_s or 0.0, _LONGEST_RETRY_AFTER_S))
                 raise
+            else:
+                self._pool.faster(epoch)
+                return completion
             finally:
-                self._settle(before, tally.usage, reckoned)
+                self._settle(before, tally.usage, taken)
 
-    def _settle(self, before: Usage, after: Usage, reckoned: int) -> None:
+    async def _ready(self) -> None:
+        """Wait for the gate. Raises StoppedError, before the wait or after it, where nothing more is to be sent."""
+        self._check()
+        await self._gate.wait()
+        self._check()
+
+    def _check(self) -> None:
+        """Let a request pass. Raises StoppedError."""
+        self._circuit.check()
+        self._purse.check()
+
+    def _settle(self, before: Usage, after: Usage, taken: Taken) -> None:
         """Pay for a request that was sent, and note what it took."""
-        used = Usage(
-            calls=after.calls - before.calls,
-            prompt_tokens=after.prompt_tokens - before.prompt_tokens,
-            answer_tokens=after.answer_tokens - before.answer_tokens,
-        )
+        used = less(after, before)
         self._purse.pay(used)
-        self._rate.settle(reckoned, used.prompt_tokens + used.answer_tokens)
+        self._rate.settle(taken, used.prompt_tokens + used.answer_tokens)
 
     async def _post(self, sent: dict[str, object]) -> object:
         """Post a request. Raises Fault where no answer comes."""
@@ -240,7 +268,6 @@ class Transport:
         error_body = (answer.model_extra or {}).get("error")
         if error_body:
             raise name_error_body(error_body, self._endpoint)
-        self._pool.faster()
         return answer
 
     def _is_over(self, state: RetryCallState) -> bool:

@@ -13,11 +13,13 @@ from summariser.glossary import Glossary, parse_glossary, parse_users_glossary
 from summariser.neutrality import parse_words
 from summariser.pipeline import Finish, brief
 from summariser.records import (
+    Answer,
     Briefing,
     HeadingNote,
     Headline,
     HeadlineAnswer,
     HeadlineTask,
+    Passage,
     Provenance,
     Usage,
 )
@@ -52,7 +54,6 @@ GOOD = Headline(
         HeadingNote(section="S1", en="I. Consolidating the base"),
         HeadingNote(section="S2", en="Themed Party Day"),
     ),
-    bottom_line=("C4", "C1", "C5"),
 )
 
 
@@ -82,23 +83,21 @@ def brief_of(answer: Headline | Exception | Headliner, text: str = TEXT, glossar
 
 
 def test_a_good_headline_is_taken() -> None:
-    """English title, headings without their numbers, the claims that were chosen in report order, the cost counted."""
+    """English title, headings without their numbers, the cost counted."""
     briefing = brief_of(GOOD)
     assert briefing.title_en == "Review of themed Party Day work in Yunting City in 2021"
     assert [section.heading_en for section in briefing.sections] == ["Consolidating the base", "Themed Party Day"]
-    assert briefing.bottom_line == ("C1", "C4", "C5")
     assert briefing.rejections == ()
     assert briefing.usage == Usage(calls=1, prompt_tokens=10, answer_tokens=5)
 
 
-def test_a_headliner_sees_what_may_be_chosen() -> None:
-    """Title, headings by section, all claims that report something, and the fixed names; no plan."""
+def test_a_headliner_sees_title_headings_and_fixed_names() -> None:
+    """Title, headings by section, and the fixed names of both."""
     headliner = Headliner(GOOD)
     brief_of(headliner)
     (task,) = headliner.asked
     assert task.title == "云汀市2021年主题党日工作综述"
     assert [section for section, _ in task.headings] == ["S1", "S2"]
-    assert [claim for claim, _, _ in task.claims] == ["C1", "C2", "C3", "C4", "C5"]
     assert task.terms == (("主题党日", "themed Party Day"),)
 
 
@@ -122,7 +121,6 @@ def test_a_title_that_does_not_hold_is_refused_and_named(title: str, reason: str
     (rejection,) = briefing.rejections
     assert (rejection.section, rejection.item, rejection.reason) == ("report", "title", reason)
     assert briefing.sections[1].heading_en == "Themed Party Day"
-    assert briefing.bottom_line == ("C1", "C4", "C5")
 
 
 def test_a_figure_of_a_heading_is_not_said_in_english() -> None:
@@ -131,27 +129,6 @@ def test_a_figure_of_a_heading_is_not_said_in_english() -> None:
     briefing = brief_of(GOOD.model_copy(update={"headings": (heading, *GOOD.headings[1:])}))
     assert briefing.sections[0].heading_en is None
     assert [(one.section, one.item) for one in briefing.rejections] == [("S1", "heading")]
-
-
-@pytest.mark.parametrize(
-    ("chosen", "expected", "reasons"),
-    [
-        (("C1", "C2", "C99"), None, ["name_not_found"]),
-        (("C1", "C2", "C6"), None, ["name_not_found"]),
-        (("C1", "C2", "C3", "C99"), ("C1", "C2", "C3"), ["name_not_found"]),
-        (("C1", "C1", "C1"), None, ["no_content"]),
-        ((), None, ["no_content"]),
-        (("C5", "C4", "C3", "C2", "C1"), ("C1", "C2", "C3", "C4", "C5"), []),
-    ],
-)
-def test_a_bottom_line_holds_existing_reported_claims(
-    chosen: tuple[str, ...], expected: tuple[str, ...] | None, reasons: list[str]
-) -> None:
-    """Ids that do not exist, a plan (C6) and too few are refused; with fewer than three the rule chooses."""
-    by_rule = brief_of(EndpointFailing())
-    briefing = brief_of(GOOD.model_copy(update={"bottom_line": chosen}))
-    assert briefing.bottom_line == (expected or by_rule.bottom_line)
-    assert [rejection.reason for rejection in briefing.rejections] == reasons
 
 
 def EndpointFailing() -> DraftError:  # noqa: N802 - reads as the error that it makes
@@ -167,6 +144,27 @@ def test_a_headliner_that_gives_up_is_named_and_costs_nothing_else() -> None:
     assert 3 <= len(briefing.bottom_line) <= 5
     assert briefing.title_en is None
     assert briefing.usage.calls == 2
+
+
+def test_title_and_headings_are_asked_for_beside_the_sections() -> None:
+    """The headliner is asked before any section has been answered, so that it costs no time of its own."""
+    order: list[str] = []
+
+    async def headliner(task: HeadlineTask) -> HeadlineAnswer:
+        order.append("headline asked")
+        return HeadlineAnswer(headline=GOOD)
+
+    drafter = ScriptedDrafter(*DRAFTS)
+
+    async def slow(passage: Passage) -> Answer:
+        await asyncio.sleep(0)
+        order.append("section answered")
+        return await drafter(passage)
+
+    provenance = Provenance(drafter="llm", model="m")
+    finish = Finish(headliner, WORDS)
+    asyncio.run(brief(report_of(TEXT), slow, provenance=provenance, glossary=GLOSSARY, finish=finish))
+    assert order[0] == "headline asked"
 
 
 def test_a_refused_key_stops_the_run() -> None:
@@ -194,7 +192,7 @@ def test_a_title_uses_the_users_form_of_a_name() -> None:
 
 
 def test_nothing_is_asked_where_there_is_nothing_to_say() -> None:
-    """A text without title, headings and choice costs no call."""
+    """A text without title and headings costs no call."""
     headliner = Headliner(GOOD)
     brief_of(headliner, "全市新建党支部320个。")
     assert headliner.asked == []

@@ -127,9 +127,10 @@ def run(planned: Planned, say: Callable[[str], None], *, quiet: bool) -> Ended:
     left = planned.left()
     workers = limits.concurrency + _SPARE_WORKERS if endpoint else limits.concurrency
     batch = Batch(planned.jobs, left, order.out, Manner(order.language, planned.settings), workers)
-    if endpoint:
+    # Whoever is told nothing need not wait for the estimate.
+    if endpoint and not quiet:
         say(f"Asking {endpoint.model} at {endpoint.host}: {planned.estimate(left, _SAMPLE)}")
-    else:
+    elif endpoint is None:
         say(f"Offline drafter (by rules): {len(left)} reports.")
     with ExitStack() as stack:
         supplies = stack.enter_context(open_supplies(order.wishes, endpoint))

@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from summariser.batch.summary import SUMMARY_NAME, SummaryWriter, as_text, compact, is_done, read_summary
+from summariser.batch.summary import SUMMARY_NAME, SummaryWriter, as_text, compact, is_done, read_lines
 from summariser.batch.working import Manner, Offline, Questions, Worked, digest_file, work, work_offline
 from summariser.errors import SummariserError
 
@@ -111,14 +111,17 @@ def find_done(jobs: Sequence[Job], out: Path, settings: str) -> frozenset[Path]:
     Raises:
         UsageError: The summary of the earlier run cannot be read.
     """
-    before = read_summary(out / SUMMARY_NAME)
-    return frozenset(
-        job.path
-        for job in jobs
-        if (line := before.get(as_text(job.path)))
-        and line.status == "written"
-        and is_done(line, digest_file(job.path), settings, job.notes)
-    )
+    wanted = {as_text(job.path): job for job in jobs}
+    done: set[Path] = set()
+    for line, _ in read_lines(out / SUMMARY_NAME):
+        job = wanted.get(line.file)
+        if job is None:
+            continue
+        # The last line of a report counts.
+        done.discard(job.path)
+        if line.status == "written" and is_done(line, digest_file(job.path), settings, job.notes):
+            done.add(job.path)
+    return frozenset(done)
 
 
 def _section(totals: Totals, watch: Callable[[Totals, SummaryLine | None], None]) -> None:

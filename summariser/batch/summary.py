@@ -17,7 +17,7 @@ from summariser.notes import write_atomically
 from summariser.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 SUMMARY_NAME: Final = "summary.jsonl"
@@ -78,18 +78,24 @@ def is_done(line: SummaryLine | None, source: str, settings: str, notes: Sequenc
 
 def read_summary(path: Path) -> dict[str, SummaryLine]:
     """Give the last line of each report; empty where there is no file. Lines that are none are passed over."""
-    found: dict[str, SummaryLine] = {}
+    return {line.file: line for line, _ in read_lines(path)}
+
+
+def read_lines(path: Path) -> Iterator[tuple[SummaryLine, bytes]]:
+    """Give line by line what a report came to, and the line itself; a file of many reports is never held as a whole.
+
+    Raises:
+        UsageError: The file cannot be read; that it is not there is no error.
+    """
     try:
-        with path.open(encoding="utf-8", errors="replace") as file:
-            for text in file:
+        with path.open("rb") as file:
+            for whole in file:
                 with contextlib.suppress(ValidationError):
-                    line = SummaryLine.model_validate_json(text)
-                    found[line.file] = line
+                    yield SummaryLine.model_validate_json(whole.decode(errors="replace")), whole
     except FileNotFoundError:
-        return {}
+        return
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror}).") from error
-    return found
 
 
 class SummaryWriter:
@@ -138,8 +144,8 @@ def _unwritable(path: Path, error: OSError) -> UsageError:
 
 def compact(path: Path, files: Iterable[str]) -> None:
     """Write the file anew with the last line of each report, those of this run in its order, others behind."""
-    lines = read_summary(path)
+    lines = {line.file: whole.rstrip(b"\n") + b"\n" for line, whole in read_lines(path)}
     order = [*dict.fromkeys(name for name in files if name in lines)]
     kept = set(order)
     order += [name for name in lines if name not in kept]
-    write_atomically(path, "".join(lines[name].model_dump_json() + "\n" for name in order).encode())
+    write_atomically(path, b"".join(lines[name] for name in order))

@@ -71,7 +71,7 @@ class Notebook:
         """Keep an answer."""
         self.kept[asked.key] = turns
 
-    def turn(self, asked: Asked) -> AbstractAsyncContextManager[object]:
+    def turn(self, asked: Asked) -> AbstractAsyncContextManager[object]:  # noqa: ARG002 - the parameter of the protocol
         """Hold nobody back."""
         return nullcontext()
 

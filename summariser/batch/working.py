@@ -102,7 +102,7 @@ def work(
         stopped = tuple(dict.fromkeys(one.explanation for one in briefing.failures if one.error in _STOPPED))
         if stopped:
             return Worked(line("stopped", stopped, briefing))
-        failures = tuple(f"{one.heading or one.section}: {one.explanation}" for one in briefing.failures)
+        failures = tuple(f"{one.section}: {one.explanation}" for one in briefing.failures)
         for note in job.notes:
             write_note(briefing, source.text, Target(note, note.suffix), manner.language)
         return Worked(line("incomplete" if failures else "written", failures, briefing))
@@ -112,8 +112,10 @@ def work(
         return Worked(line("failed", (error.why,)))
     except (SummariserError, OSError) as error:
         return Worked(line("failed", (str(error),)))
-    except Exception as error:  # noqa: BLE001 - one bad file never stops the others; what it was is told
-        return Worked(line("failed", (f"unexpected {type(error).__name__}: {error}",)))
+    except Exception as error:  # noqa: BLE001 - one bad file never stops the others
+        # Its words may hold some of the report, which is for no log.
+        what = f"unexpected {type(error).__name__}; SUMMARISER_DEBUG=1 summariser summarise shows where"
+        return Worked(line("failed", (what,)))
 
 
 def _names(root: type[StoppedError]) -> frozenset[str]:

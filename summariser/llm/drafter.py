@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,10 @@ _DRAFT: type[Draft] = shape_of(Draft)
 
 # A server that does not accept the connection in ten seconds is down; only the answer may take its time.
 _CONNECT_TIMEOUT_S = 10.0
+
+
+_ITEM = re.compile(r': (?=[\[{"\d-]|(?:true|false|null)$)')
+"""What stands between the reason and the JSON of an item that did not fit."""
 
 
 class LlmDrafter:
@@ -162,7 +167,9 @@ class _Conversation:
         text = self.turns[-1].text
         sifted = sift_answer(text)
         if sifted is not None:
-            raise self._name(AnswerSchemaError, f"gave no item that fits the schema ({sifted.malformed[0]})", text)
+            # Not the item itself: it holds words of the report, and the error is told on standard error.
+            why = _ITEM.split(sifted.malformed[0], maxsplit=1)[0]
+            raise self._name(AnswerSchemaError, f"gave no item that fits the schema ({why})", text)
         if is_json(text):
             raise self._name(AnswerSchemaError, "gave JSON of another shape than asked for", text)
         raise self._name(AnswerNotJsonError, "did not answer in JSON", text)

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.checking import Growth
-from benchmarks.environment import INSTALLED, PYTHON
+from benchmarks.drafting.section import keep_section
+from benchmarks.environment import PYTHON, not_installed
 from benchmarks.linearity import Course
 from benchmarks.page import as_markdown, as_text
 from benchmarks.registry import ENTRIES, NPM_VERSION, Entry
@@ -38,7 +39,7 @@ def main() -> int:
     run = Run(sets, outcomes, courses, None if asked.no_checking else _measure_checking())
     sys.stdout.write(as_text(run))
     if asked.write:
-        asked.write.write_text(as_markdown(run), encoding="utf-8")
+        asked.write.write_text(keep_section(asked.write, as_markdown(run)), encoding="utf-8")
     return 0
 
 
@@ -60,7 +61,7 @@ def _say(outcome: Outcome) -> Outcome:
 
 def _take_part(entry: Entry, sets: list[TextSet]) -> Outcome:
     """Let one reader read; what goes wrong is its outcome."""
-    fault = _not_installed(entry)
+    fault = not_installed(entry.package)
     if fault:
         return Outcome(entry, fault=fault)
     texts = {f"{at}/{name}": text for at, one in enumerate(sets) for name, text in one.texts.items()}
@@ -74,15 +75,6 @@ def _take_part(entry: Entry, sets: list[TextSet]) -> Outcome:
     scores = [score(one, {name: rows[f"{at}/{name}"] for name in one.texts}, fold) for at, one in enumerate(sets)]
     version = NPM_VERSION if entry.is_npm else answer["version"]
     return Outcome(entry, scores, Speed(**answer["speed"]), version, raised=answer["faults"])
-
-
-def _not_installed(entry: Entry) -> str:
-    """Say what kept a package from being installed; empty for nothing."""
-    if not entry.package:
-        return ""
-    if not INSTALLED.exists():
-        return "skipped: the environment of the peers is not made (make bench)"
-    return str(json.loads(INSTALLED.read_text(encoding="utf-8")).get(entry.package, "not installed (make bench)"))
 
 
 def _ask(command: list[str], request: object = None) -> dict[str, Any]:

@@ -4,7 +4,7 @@ BIN := .venv/bin
 AXE := 4.14.1
 SAMPLE := evals/reports/press_conference.txt
 
-.PHONY: demo test lint types contract unit test-browser chaos schemas picture note-picture bench makespan eval clean
+.PHONY: demo test lint types contract unit test-browser chaos schemas picture note-picture bench bench-drafting makespan eval clean
 
 demo: .venv/.ready
 	$(BIN)/summariser summarise --offline $(SAMPLE)
@@ -63,6 +63,11 @@ eval: .venv/.ready-dev
 # Published readers of figures beside ours, on the same texts; minutes. They live in .venv-bench, made on first use.
 bench: .venv/.ready .venv-bench/installed.json
 	$(BIN)/python -m benchmarks.run --write docs/benchmarks.md
+	$(BIN)/python -m benchmarks.drafting --write docs/benchmarks.md
+
+# Ours, langextract and a plain instructor loop over one scripted endpoint; that part of the benchmark alone.
+bench-drafting: .venv/.ready .venv-bench/installed.json
+	$(BIN)/python -m benchmarks.drafting --write docs/benchmarks.md
 
 # How long batches take beside the waiting, and how much memory; about ten minutes. Writes a section of the same page.
 makespan: .venv/.ready-dev

@@ -13,7 +13,7 @@ import venv
 from pathlib import Path
 from typing import Final
 
-from benchmarks.registry import ENTRIES, NPM_VERSION, Entry
+from benchmarks.registry import DRAFTERS, ENTRIES, NPM_VERSION, Entry
 from benchmarks.texts import ROOT
 
 FOLDER: Final = ROOT / ".venv-bench"
@@ -28,12 +28,21 @@ def main() -> int:
     venv.EnvBuilder(with_pip=True, clear=True).create(FOLDER)
     (FOLDER / ".gitignore").write_text("*\n", encoding="utf-8")
     outcome: dict[str, str] = {}
-    for entry in ENTRIES:
+    for entry in (*ENTRIES, *DRAFTERS):
         if entry.package and entry.package not in outcome:
             outcome[entry.package] = _install(entry)
             sys.stderr.write(f"{entry.package}: {outcome[entry.package] or 'installed'}\n")
     INSTALLED.write_text(json.dumps(outcome, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def not_installed(package: str) -> str:
+    """Say what kept a package from being installed; empty for nothing."""
+    if not package:
+        return ""
+    if not INSTALLED.exists():
+        return "skipped: the environment of the peers is not made (make bench)"
+    return str(json.loads(INSTALLED.read_text(encoding="utf-8")).get(package, "not installed (make bench)"))
 
 
 def _install(entry: Entry) -> str:

@@ -54,6 +54,9 @@ ckip-transformers (need a model download), sinanjs and @reskit/number (not to be
 that wetext carries, at a third of its speed)."""
 
 
+DRAFTING: Final = "drafting"
+"""Name of the section that ``benchmarks.drafting`` writes."""
+
 BATCHES: Final = "batches"
 """Name of the section that ``benchmarks.makespan`` writes."""
 

@@ -54,3 +54,9 @@ ENTRIES: Final = (
     Entry("quantulum3 (English)", "quantulum:Quantulum", "quantulum3"),
 )
 """In the order of the tables."""
+
+DRAFTERS: Final = (
+    Entry("langextract", "", "langextract", ("openai",)),  # what its extra of that name brings
+    Entry("instructor loop", "", "instructor"),
+)
+"""Who takes part in drafting over an endpoint; their adapters are in ``benchmarks.drafting``."""

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.checking import Growth
-from benchmarks.environment import INSTALLED, PYTHON
+from benchmarks.environment import PYTHON, not_installed
 from benchmarks.linearity import Course
-from benchmarks.page import BATCHES, as_markdown, as_text, put_section, take_section
+from benchmarks.page import BATCHES, DRAFTING, as_markdown, as_text, put_section, take_section
 from benchmarks.registry import ENTRIES, NPM_VERSION, Entry
 from benchmarks.rows import Row
 from benchmarks.scoring import score
@@ -38,14 +38,17 @@ def main() -> int:
     run = Run(sets, outcomes, courses, None if asked.no_checking else _measure_checking())
     sys.stdout.write(as_text(run))
     if asked.write:
-        page, batches = as_markdown(run), _batches_of(asked.write)
-        asked.write.write_text(put_section(page, BATCHES, batches) if batches else page, encoding="utf-8")
+        asked.write.write_text(_with_other_parts(asked.write, as_markdown(run)), encoding="utf-8")
     return 0
 
 
-def _batches_of(page: Path) -> str:
-    """Give what ``benchmarks.makespan`` wrote into the page; it is kept."""
-    return take_section(page.read_text(encoding="utf-8"), BATCHES) if page.exists() else ""
+def _with_other_parts(path: Path, page: str) -> str:
+    """Give a page that is written anew with what other benchmarks wrote into the file before."""
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    for name in (DRAFTING, BATCHES):
+        section = take_section(before, name)
+        page = put_section(page, name, section) if section else page
+    return page
 
 
 def _arguments() -> argparse.Namespace:
@@ -66,7 +69,7 @@ def _say(outcome: Outcome) -> Outcome:
 
 def _take_part(entry: Entry, sets: list[TextSet]) -> Outcome:
     """Let one reader read; what goes wrong is its outcome."""
-    fault = _not_installed(entry)
+    fault = not_installed(entry.package)
     if fault:
         return Outcome(entry, fault=fault)
     texts = {f"{at}/{name}": text for at, one in enumerate(sets) for name, text in one.texts.items()}
@@ -80,15 +83,6 @@ def _take_part(entry: Entry, sets: list[TextSet]) -> Outcome:
     scores = [score(one, {name: rows[f"{at}/{name}"] for name in one.texts}, fold) for at, one in enumerate(sets)]
     version = NPM_VERSION if entry.is_npm else answer["version"]
     return Outcome(entry, scores, Speed(**answer["speed"]), version, raised=answer["faults"])
-
-
-def _not_installed(entry: Entry) -> str:
-    """Say what kept a package from being installed; empty for nothing."""
-    if not entry.package:
-        return ""
-    if not INSTALLED.exists():
-        return "skipped: the environment of the peers is not made (make bench)"
-    return str(json.loads(INSTALLED.read_text(encoding="utf-8")).get(entry.package, "not installed (make bench)"))
 
 
 def _ask(command: list[str], request: object = None) -> dict[str, Any]:

@@ -125,7 +125,7 @@ def _read_token(found: re.Match[str]) -> _Token:
 
 def _settle_cells(note: str, row: list[_Cell]) -> list[_Cell]:
     """Give the bare numbers of a row in two languages a language each: the one that has no figure there yet."""
-    if not {"zh", "en"} <= {language for cell in row for language in cell.said}:
+    if not _is_of_both(row):
         return row
     counted = [
         not _ID.fullmatch(note, cell.start, cell.end)
@@ -153,6 +153,13 @@ def _settle_cells(note: str, row: list[_Cell]) -> list[_Cell]:
         else:
             settled.append(cell)
     return settled
+
+
+def _is_of_both(row: list[_Cell]) -> bool:
+    """Tell whether a row speaks both languages, no mere tag behind a Chinese label: | 占比 | 90% | 计划 planned |."""
+    said = [cell.said for cell in row if cell.said]
+    is_tagged = said[-1:] == [{"zh", "en"}] and len(said) > 1 and all(one == {"zh"} for one in said[:-1])
+    return {"zh", "en"} <= frozenset[Language]().union(*said) and not is_tagged
 
 
 def _has_number(note: str, cell: _Cell, language: Language) -> bool:

@@ -37,12 +37,12 @@ _EMPTY_WORDS: Final = frozenset(
         "them they some such other others one two not but only also very much many few per cent percent out "
         "off upon between among during through within can could may might shall should will would sth etc "
         "variant classifier used esp abbr lit fig see same down rise rises rose risen rising grow grows grew "
-        "grown growing growth raise raises raised raising increase increased increases decrease decreased fall fell fallen decline "
+        "grown growing growth increase increased increases decrease decreased fall fell fallen decline "
         "declined drop dropped climb climbed gain gained reach reached went going come came account accounted "
         "make made put respectively against after before compared previous last year years month months "
         "period total totalled figure figures number numbers numbered terms report reported says said according stood "
         "stand while those these there here now also already still translated untranslated she her hers "
-        "him his our ours your yours "
+        "him his our ours your yours raise raises raised raising "
     )
 )
 """Words that say nothing of what is counted, and the marks of the dictionary itself."""

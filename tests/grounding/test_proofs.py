@@ -560,8 +560,7 @@ def accused(note: str) -> set[tuple[str, str]]:
     "note",
     [
         "四支队伍中领军人才、企业高管、卓越工程师和高技能人才已分别到位86名、104名、千余名和917名。",
-        "In 2 years its 4 groups have reached 86 leading specialists, 104 company executives, more than 1,000 "
-        "outstanding engineers and 917 highly skilled workers respectively.",
+        "Its 4 groups have 86 leading specialists, 104 company executives, more than 1,000 engineers respectively.",
         "| 已到位的领军人才 · leading specialists in place | 86名 | 86名 | 86 |",
     ],
 )

@@ -66,14 +66,26 @@ class Journal:
 
     def _prepare(self, name: str) -> None:
         """Make the table in a new file; refuse the file of another program."""
-        mark = self._file.execute("PRAGMA application_id").fetchone()[0]
-        if mark != _MARK:
-            if mark or self._file.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                raise sqlite3.DatabaseError(f"{name} is the database of another program")
-            self._file.execute("PRAGMA journal_mode=WAL")
-            self._file.execute(_TABLE)
-            self._file.execute(f"PRAGMA application_id={_MARK}")
+        if not self._is_ours():
+            # One process makes it, the others wait and then find it made.
+            self._file.execute("BEGIN IMMEDIATE")
+            try:
+                if not self._is_ours():
+                    self._make(name)
+            finally:
+                self._file.execute("COMMIT")
+        self._file.execute("PRAGMA journal_mode=WAL")
         self._file.execute("PRAGMA synchronous=NORMAL")
+
+    def _is_ours(self) -> bool:
+        return bool(self._file.execute("PRAGMA application_id").fetchone()[0] == _MARK)
+
+    def _make(self, name: str) -> None:
+        mark = self._file.execute("PRAGMA application_id").fetchone()[0]
+        if mark or self._file.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise sqlite3.DatabaseError(f"{name} is the database of another program")
+        self._file.execute(_TABLE)
+        self._file.execute(f"PRAGMA application_id={_MARK}")
 
     def __enter__(self) -> Self:
         """Give itself."""

@@ -506,7 +506,6 @@ Reason = Literal[
     "not_in_source",
     "name_as_number",
     "date_not_in_source",
-    "name_not_in_source",
     "languages_disagree",
     "name_not_found",
     "unsupported",

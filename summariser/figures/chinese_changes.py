@@ -67,8 +67,10 @@ _BROKEN: Final = re.compile("了?破[跌降]")
 _COUNT: Final = r"[^,，。；;：:！？、\n0-9]{0,5}?[0-9.一二三四五六七八九十百千万两零点半之分]{1,8}"
 _AFTER_SIZE: Final = re.compile(rf"{_BETWEEN}了?[到至](?!达)[,，]?{_COUNT}{_BETWEEN}{_GROWS}")
 """The end point behind the size of the change: 提高15个百分点至35%, 上升83%,至44宗."""
+_BASED: Final = r"(?:前|去过|近)?[比较][(（]|(?:前|去过)[比较]"
+"""Right before a number these make it what is compared with, and no object: 增加(比前五年)."""
 _OF_OBJECT: Final = re.compile(
-    rf"{_BETWEEN}(?!值|点){_OBJECT}了?(?:(?P<down>{_CUT})|(?<![值点])(?P<up>加增)(?!新)"
+    rf"{_BETWEEN}(?!值|点|{_BASED}){_OBJECT}了?(?:(?P<down>{_CUT})|(?<![值点])(?P<up>加增)(?!新)"
     rf"|(?P<raised>{spell_backwards('提高 提升 扩大 上调 调高 上浮')})"
     rf"|(?P<lowered>{spell_backwards('下调 调低 下浮')}))"
 )

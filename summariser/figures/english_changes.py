@@ -280,7 +280,8 @@ def _read_by(words: list[str], unit: str) -> Change | None:
             return _read_outdone(words, place)
         move = MOVES.get(word)
         if move and not (word in {"up", "down"} and not _moves_up(words, place)):
-            if not move.is_noun:
+            # "to rise" is a verb, whatever else is above or below before it.
+            if not move.is_noun or words[place - 1 : place] == ["to"]:
                 return _sized(move)
             noun = noun or move
         if noun and words[place].endswith(","):

@@ -24,6 +24,8 @@ _NET: Final = re.compile(r"净(?:(?P<more>增)|减)[^,，。；;:：、\n0-9]*$"
 _NET_REACH: Final = 16
 """A net gain or loss, and its noun before the figure."""
 _CAPPED: Final = re.compile(r"最[高多长大][^,，。；;:：、\n0-9]*$|至多$")
+_CLAUSE_END: Final = re.compile(r"[,，。；;：:\n]")
+_CLAUSE_REACH: Final = 40
 _POINTED: Final = re.compile(r"(?m)^[|\t ]*(?P<id>F[0-9]{1,6})[ \t]*[|\t]")
 """A row of a table that begins with the id of a figure of the report."""
 
@@ -45,6 +47,11 @@ class Backing:
         start = self._spans[at][0]
         capped = _CAPPED.search(self._folded, max(0, start - _NEAR), start)
         return self._rows[at].qualifier == "exact" and capped is not None
+
+    def clause_before(self, at: int) -> str:
+        """Give what stands before a row in its clause."""
+        start = self._spans[at][0]
+        return _CLAUSE_END.split(self._folded[max(0, start - _CLAUSE_REACH) : start])[-1]
 
     def is_told(self, figure: Figure, at: int) -> bool:
         """Tell whether the report tells of the change beside a row that has none: 1286.4亿元,增长6.2% is "grew to"."""

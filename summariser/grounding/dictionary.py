@@ -42,7 +42,7 @@ _EMPTY_WORDS: Final = frozenset(
         "make made put respectively against after before compared previous last year years month months "
         "period total totalled figure figures number numbers numbered terms report reported says said according stood "
         "stand while those these there here now also already still translated untranslated she her hers "
-        "him his our ours your yours "
+        "him his our ours your yours raise raises raised raising "
     )
 )
 """Words that say nothing of what is counted, and the marks of the dictionary itself."""

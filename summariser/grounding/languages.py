@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 Language = Literal["zh", "en"]
 
@@ -67,7 +67,7 @@ def find_stretches(note: str) -> tuple[Stretch, ...]:
     >>> [(s.language, "近2.7万名 nearly 27,000"[s.start : s.end]) for s in find_stretches("近2.7万名 nearly 27,000")]
     [('zh', '近2.7万名 '), ('en', 'nearly 27,000')]
     """
-    cells = [cell for row in _rows(note) for cell in _settle_cells(note, row)]
+    cells = [cell for row in _headed(note, _rows(note)) for cell in _settle_cells(note, row)]
     stretches: list[Stretch] = []
     start, last = 0, None
     for cell in cells:
@@ -104,6 +104,33 @@ def _rows(note: str) -> Iterator[list[_Cell]]:
         yield row
 
 
+def _headed(note: str, rows: Iterable[list[_Cell]]) -> Iterator[list[_Cell]]:
+    """Give a bare number the language that heads its column, English or 中文, where its row has no word of that."""
+    columns: dict[int, Language] = {}
+    for row in rows:
+        heads = {at: found.lastgroup for at, cell in enumerate(row) if (found := _HEAD.fullmatch(note, *cell[:2]))}
+        if heads or len(row) == 1:
+            columns = {at: "en" if language == "en" else "zh" for at, language in heads.items() if len(row) > 1}
+        said = frozenset[Language]().union(*(cell.said for cell in row))
+        yield [
+            cell._replace(tokens=[_Token(cell.start, cell.end, "other", columns[at])], said=frozenset({columns[at]}))
+            if _is_headed(note, cell, columns.get(at), said)
+            else cell
+            for at, cell in enumerate(row)
+        ]
+
+
+def _is_headed(note: str, cell: _Cell, language: Language | None, said: frozenset[Language]) -> bool:
+    """Tell whether a cell is a bare number under a language that its row does not speak."""
+    return language is not None and language not in said and not cell.said and bool(_DIGIT.search(note, *cell[:2]))
+
+
+_HEAD: Final = re.compile(
+    r"[\s*]*(?:(?P<en>(?:英文|英语)?[ ·/]*English|英文|英语)|(?P<zh>(?:中文)?[ ·/]*Chinese|中文))[\s*]*[|\t\n]?"
+)
+"""A heading of a column that names its language."""
+
+
 def _read_cell(note: str, start: int, end: int) -> _Cell:
     """Read a cell; where all its words are of one language, so are its numbers and marks."""
     if _ID.fullmatch(note, start, end):
@@ -125,7 +152,7 @@ def _read_token(found: re.Match[str]) -> _Token:
 
 def _settle_cells(note: str, row: list[_Cell]) -> list[_Cell]:
     """Give the bare numbers of a row in two languages a language each: the one that has no figure there yet."""
-    if not {"zh", "en"} <= {language for cell in row for language in cell.said}:
+    if not _is_of_both(row):
         return row
     counted = [
         not _ID.fullmatch(note, cell.start, cell.end)
@@ -153,6 +180,13 @@ def _settle_cells(note: str, row: list[_Cell]) -> list[_Cell]:
         else:
             settled.append(cell)
     return settled
+
+
+def _is_of_both(row: list[_Cell]) -> bool:
+    """Tell whether a row speaks both languages, no mere tag behind a Chinese label: | 占比 | 90% | 计划 planned |."""
+    said = [cell.said for cell in row if cell.said]
+    is_tagged = said[-1:] == [{"zh", "en"}] and len(said) > 1 and all(one == {"zh"} for one in said[:-1])
+    return {"zh", "en"} <= frozenset[Language]().union(*said) and not is_tagged
 
 
 def _has_number(note: str, cell: _Cell, language: Language) -> bool:

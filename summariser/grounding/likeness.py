@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summariser.grounding.dictionary import SOUND, Dictionary, classifier_stems, english_stems, names_of, sounds
 from summariser.grounding.locating import bigrams
-from summariser.grounding.surroundings import find_surroundings
+from summariser.grounding.surroundings import find_surroundings, find_unnamed
 from summariser.grounding.suspicion import Speech
 from summariser.repair.folding import fold
 
@@ -73,6 +73,11 @@ class Index:
     def _surroundings(self) -> list[Surrounding]:
         """The clause and the sentence around each row, without the figures."""
         return find_surroundings(self._folded, self._spans, "zh", _says_nothing["zh"])
+
+    @cached_property
+    def unnamed(self) -> frozenset[int]:
+        """The rows of lists that do not say which of them counts what: 四支队伍分别到位86名、104名."""
+        return find_unnamed(self._folded, self._spans, "zh", _says_nothing["zh"])
 
     def _stems(self, folded: str) -> frozenset[str]:
         """Give all stems that may stand for the words of a text, and the sounds of which its names may be made."""

@@ -20,6 +20,7 @@ from summariser.grounding.likeness import Index
 from summariser.grounding.nouns import is_level, names_another
 from summariser.grounding.pairing import Uttered, find_unpaired
 from summariser.grounding.saying import find_sayings
+from summariser.grounding.sentences import is_grade
 from summariser.grounding.suspicion import Case, Place, find_rival, find_seats, is_exchanged
 from summariser.grounding.turning import is_base, period_of, rate_of, starts_from
 from summariser.grounding.uncounted import Uncounted
@@ -108,7 +109,7 @@ class Proofreader:
         self._rows = ledger.rows
         self._index = Index(report, ledger, dictionary)
         self._candidates = Candidates(ledger.rows)
-        self._uncounted = Uncounted(ledger)
+        self._uncounted = Uncounted(ledger, report.folded, dictionary)
         ends = [found.start() for found in re.finditer(r"[。！？\n]", report.folded)]
         self._sentences = [bisect_right(ends, start) for start, _ in ledger.spans]
         self._backing = Backing(ledger.rows, ledger.spans, report.folded, self._sentences)
@@ -151,7 +152,8 @@ class Proofreader:
             return not rows
         one = said.saying
         is_cited = said.language == "en" and self._uncounted.is_cited(said.figure, one.before, one.behind)
-        return (is_cited or self._uncounted.is_held(said.figure)) and all(said.share(at) < _SPEAKS for at in rows)
+        is_held = self._uncounted.is_held(said.figure) or self._uncounted.is_phrase(said.figure, one.behind)
+        return (is_cited or is_held) and all(said.share(at) < _SPEAKS for at in rows)
 
     # --- which row is meant -----------------------------------------------------------------------------------------
 
@@ -194,9 +196,20 @@ class Proofreader:
             return "change_changed"
         if verdict == "change_changed" and row.change is None and self._backing.is_told(said.figure, at):
             return "respelled"
-        if verdict == "qualifier_changed" and said.figure.qualifier == "at_most" and self._backing.is_capped(at):
+        if verdict == "qualifier_changed" and (
+            (said.figure.qualifier == "at_most" and self._backing.is_capped(at)) or self._is_of_grade(said, at)
+        ):
             return "respelled"
         return verdict
+
+    def _is_of_grade(self, said: Said, at: int) -> bool:
+        """Tell whether the qualifier before an exact figure belongs to a grade: a bachelor's degree or above 92.4%."""
+        qualifier = _GRADE_ENDS.match(said.figure.text)
+        is_exact = self._rows[at].qualifier == "exact"
+        if not (qualifier and is_exact and said.language == "en"):
+            return False
+        text = said.saying.before + qualifier.group()
+        return is_grade(text, len(text), self._backing.clause_before(at))
 
     def _likeliest(self, said: Said) -> list[int]:
         """Give the few rows of a fitting unit of which the words speak most."""
@@ -270,9 +283,19 @@ class Proofreader:
         ]
         twins = tuple(self._twins(said)) or (settled.at,)
         is_cell = said.saying.words.is_cell
-        case = Case(seat, said.language, said.speech, settled.at, twins, is_cell=is_cell, is_pointed=is_pointed)
+        speech = self._speech_of(said, settled.at)
+        case = Case(seat, said.language, speech, settled.at, twins, is_cell=is_cell, is_pointed=is_pointed)
         rival = find_rival(case, rivals, self._sentences)
         return settled if rival is None else settled._replace(verdict="subject_changed", other=rival)
+
+    def _speech_of(self, said: Said, at: int) -> Speech:
+        """Give how far words speak of rows; a row of a list without names has those of its sentence before it."""
+        speech = said.speech
+        if at not in self._index.unnamed:
+            return speech
+        ahead = [row for row in range(at + 1) if self._sentences[row] == self._sentences[at]]
+        local, whole = (max(shares.get(row, 0.0) for row in ahead) for shares in (speech.local, speech.whole))
+        return speech._replace(local={**speech.local, at: local}, whole={**speech.whole, at: whole})
 
     def _swap(self, said: Sequence[Said], choices: list[_Choice | None]) -> None:
         """Call two figures of one sentence, or of two neighbours, that stand in each other's place."""
@@ -374,6 +397,7 @@ def _is_wordy(figure: Figure) -> bool:
     return figure.value == "0" or (figure.numerals != "arabic" and figure.kind == "duration")
 
 
+_GRADE_ENDS: Final = re.compile(r"(?i)(?:above|over|below|under) ")
 _STRANGE: Final = "The words beside it are those of other figures of the report: is this what it counts?"
 _SHORT_CODE: Final = 2
 """Digits up to which a number may be that of a name by chance."""

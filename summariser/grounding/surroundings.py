@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from summariser.grounding.languages import Language
 
-_CLAUSE: Final = re.compile(r"[,，。；;：:！？!?\n()（）]|\.(?=\s)")
+_CLAUSE: Final = re.compile(r"[,，。；;：:！？!?\n()（）]|\.(?=\s)|(?<![集心其])中有(?![力效序数])")
+"""Of the whole and its part, 新引进人才中有博士82名, a figure counts the part."""
 _SENTENCE: Final = re.compile(r"[。；;！？!?\n]|\.(?=\s)")
 _FULL_STOP: Final = re.compile(r"[。！？!?\n]|\.(?=\s)")
 _CELLS: Final = re.compile(r"[|\t]")
@@ -64,6 +65,8 @@ def find_surroundings(
     for first, end in _runs(text, spans):
         before = _before_list(text, spans, first, end, language)
         names = _names(before, end - first, language)
+        if names and first:
+            lent[first - 1] = _before_names(text, spans, first, names[0], language)
         last = end
         while not before and last - first > 1 and not says_nothing(found[last - 1].local):
             last -= 1
@@ -72,11 +75,38 @@ def find_surroundings(
                 lent[at] = found[at]._replace(local=names[at - first])
             elif before or says_nothing(found[at].local) or _PAIR.search(found[at].local):
                 lender = _lender(found, at, last - first)
-                if before and not names and not says_nothing(_COMMA.split(before)[-1]):
-                    continue  # 四支队伍分别到位86名、104名: each counts what the list is of, not what is before.
+                if _is_whole(before, names, says_nothing):
+                    continue
                 if _may_lend(text, spans, lender, at, _SENTENCE if at - lender == 1 else _FULL_STOP):
                     lent[at] = found[at]._replace(local=lent[lender].local)
     return lent
+
+
+def find_unnamed(
+    text: str, spans: Sequence[tuple[int, int]], language: Language, says_nothing: Callable[[str], bool]
+) -> frozenset[int]:
+    """Give the figures of lists that tell only what the list is of: which of them counts what, stands elsewhere."""
+    found: set[int] = set()
+    for first, end in _runs(text, spans):
+        before = _before_list(text, spans, first, end, language)
+        if _is_whole(before, _names(before, end - first, language), says_nothing):
+            found.update(range(first, end))
+    return frozenset(found)
+
+
+def _is_whole(before: str, names: Sequence[str], says_nothing: Callable[[str], bool]) -> bool:
+    """Tell whether each figure of a list counts what the list is of: 四支队伍分别到位86名、104名."""
+    return bool(before) and not names and not says_nothing(_COMMA.split(before)[-1])
+
+
+def _before_names(
+    text: str, spans: Sequence[tuple[int, int]], first: int, name: str, language: Language
+) -> Surrounding:
+    """Give what surrounds the figure before a list, whose names are not its own: 四支队伍中领军人才、骨干分别."""
+    start = text.find(name, spans[first - 1][1], spans[first][0])
+    whole, _, part = name.partition("中")
+    ceiling = start + len(whole) if part and start >= 0 else start if start >= 0 else len(text)
+    return _around(text, spans, first - 1, _JOINTS[language], ceiling)
 
 
 def _lender(found: Sequence[Surrounding], at: int, many: int) -> int:
@@ -127,10 +157,13 @@ def _names(before: str, many: int, language: Language) -> list[str]:
     return pieces[-many:] if len(pieces) >= many and _CONJUNCTION[language].search(before) else []
 
 
-def _around(text: str, spans: Sequence[tuple[int, int]], at: int, joint: re.Pattern[str]) -> Surrounding:
+def _around(
+    text: str, spans: Sequence[tuple[int, int]], at: int, joint: re.Pattern[str], ceiling: int | None = None
+) -> Surrounding:
     """Give the words beside a span and those of its sentence, both without spans.
 
     Beside it is its clause, up to the spans before and behind it; between two spans, each has its side of the joint.
+    Nothing from ``ceiling`` on is beside it.
     """
     start, end = spans[at]
     first = max(text.rfind("\n", max(0, start - _ROW_REACH), start) + 1, start - _ROW_REACH, 0)
@@ -147,7 +180,9 @@ def _around(text: str, spans: Sequence[tuple[int, int]], at: int, joint: re.Patt
         left = left if _WORD.search(text, end, right) else _left(text, _CLAUSE, max(before, 0), left - 1)
     if left == before:
         left = _left(text, joint, left, start)
-    if right == after:
+    if ceiling is not None:
+        right = max(end, min(right, ceiling))
+    elif right == after:
         right = _last(text, joint, end, right)
     first = _left(text, _SENTENCE, max(0, start - _SENTENCE_REACH), start)
     last = _right(text, _SENTENCE, end, min(len(text), end + _SENTENCE_REACH))

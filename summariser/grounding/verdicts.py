@@ -214,13 +214,13 @@ def _same_unit(found: Figure, row: LedgerRow, *, is_english: bool) -> bool:
         said = spoken_terms(found).unit
         # 1.32 million farming families: the noun may say what the counter 户 says.
         return said == spoken_terms(row).unit or (not said and row.kind in {"count", "age"})
-    one, other = ("" if unit == _GENERAL else unit for unit in (found.unit, row.unit))
+    one, other = (_without_general(unit) for unit in (found.unit, row.unit))
     if not one or not other:
         unit = one or other
         # 金额1150万: behind 万 and 亿 yuan are understood.
         is_money = row.kind == "money" and found.text[-1:] in {"万", "亿", "萬", "億"}
         return one == other or kind_of(unit) == "count" or is_money
-    return found.unit == row.unit or spoken_terms(found).unit == spoken_terms(row).unit != ""
+    return one == other or spoken_terms(found).unit == spoken_terms(row).unit != ""
 
 
 def _is_part(found: Figure, row: LedgerRow) -> bool:
@@ -242,6 +242,10 @@ def _same_qualifier(found: Figure, row: LedgerRow) -> bool:
     return found.qualifier == row.qualifier
 
 
+def _without_general(unit: str) -> str:
+    """Give a unit without the 大 that counts nothing by itself: 7大平台 are seven platforms, 7大类 seven 类."""
+    return unit.removeprefix(_GENERAL)
+
+
 _GENERAL: Final = "大"
-"""Counts nothing by itself: 7大类 and 7大平台 are seven of what follows."""
 _BOUNDS_OF_AGE: Final = frozenset({("more_than", "at_least"), ("less_than", "at_most")})

@@ -179,7 +179,6 @@ REASONS: Final[dict[Reason, Heading]] = {
     "not_in_source": Heading("报告中没有", "not in the report"),
     "name_as_number": Heading("名称当成了数据", "a name was taken for a figure"),
     "date_not_in_source": Heading("报告中没有这个日期", "a date that the report lacks"),
-    "name_not_in_source": Heading("报告中没有这个名称", "a name that the report lacks"),
     "languages_disagree": Heading("中英文不一致", "the languages disagree"),
     "name_not_found": Heading("名称不在报告中", "its name is not in the report"),
     "unsupported": Heading("报告没有这样说", "the report does not say so"),

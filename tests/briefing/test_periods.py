@@ -27,12 +27,12 @@ def period_of(text: str) -> tuple[str, str, str] | None:
 
 @pytest.mark.parametrize("path", sorted((EVALS / "reports").glob("*.txt")), ids=lambda path: path.stem)
 def test_the_period_of_each_sample_report_is_found(path: Path) -> None:
-    """First and last year are those of the gold."""
+    """First and last year are those of the gold; a report that gives no year has no period."""
     report = repair(read_source(path))
     found = find_period(report, split(report))
     gold = GOLD[path.stem]["period"]
-    assert found is not None
-    assert (found.first[:4], found.last[:4]) == (gold["start"][:4], gold["end"][:4])
+    expected = gold["start"] and (gold["start"][:4], gold["end"][:4])
+    assert (found and (found.first[:4], found.last[:4])) == expected
 
 
 @pytest.mark.parametrize(

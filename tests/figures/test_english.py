@@ -252,6 +252,8 @@ def test_find_english_shares_units(text: str, values: list[tuple[str, str]]) -> 
     ("text", "changes"),
     [
         ("Pay rose by 31%.", ["increase_by"]),
+        ("Output above designated size is to rise by 31%.", ["increase_by"]),
+        ("The rise put them above others by 31%.", [None]),
         ("Pay rose 31%.", ["increase_by"]),
         ("Pay rose to 31%.", ["increase_to"]),
         ("4,025 officials, up 31% on the previous term", [None, "increase_by"]),

@@ -93,3 +93,11 @@ def test_a_note_without_words_is_chinese() -> None:
     """Where nothing tells, the language of reports is meant; an empty note has no stretch."""
     assert parted("320\n56.7%") == [("zh", "320\n56.7%")]
     assert find_stretches("") == ()
+
+
+@pytest.mark.parametrize("head", ["English", "英文 · English", "**英文**"])
+def test_a_column_headed_by_a_language_is_in_it(head: str) -> None:
+    """A bare number there is in the language of the heading, though its row has no other word of it; then it ends."""
+    note = f"| 对象 | 原文 | {head} |\n| --- | --- | --- |\n| 服务 | 7大类 | 7 |\n\n| 服务 | 7大类 | 7 |\n"
+    languages = [language for language, text in parted(note) for digit in text if digit == "7"]
+    assert languages == ["zh", "en", "zh", "zh"]

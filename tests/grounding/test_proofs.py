@@ -409,8 +409,9 @@ def test_a_unit_that_counts_nothing_by_itself_may_be_left_out(note: str) -> None
 
 
 def test_a_unit_of_its_own_is_not_left_out_for_another() -> None:
-    """Seven of something are no seven mu."""
-    assert harvest("持卡人可享受7亩服务。") == [("7亩", "unit_changed", "7大")]
+    """Seven sorts are no seven mu, and no seven services."""
+    assert harvest("持卡人可享受7亩服务。") == [("7亩", "unit_changed", "7大类")]
+    assert harvest("持卡人可享受7个服务。") == [("7个", "unit_changed", "7大类")]
 
 
 MARKET = report_of(
@@ -527,3 +528,75 @@ def test_the_id_at_the_end_of_a_line_is_no_part_of_the_next_number() -> None:
     sign = LEDGERS_IDS["47名"]
     assert findings(f"班子占比11.8%。 未译 {sign}\n47名教师已招聘。") == set()
     assert findings(f"班子占比11.8%。 未译 {sign}–F9\n74名教师已招聘。") == {"74名"}
+
+
+TALENT = report_of(
+    """沙坪市2023年人才工作
+
+“双育”工程计划用三年时间，引育领军人才、企业高管各百名，卓越工程师、高技能人才各千名；实施两年来，四支队伍已分别到位86名、104名、千余名和917名。
+全市有高技能人才1.84万人，攻克关键技术12项。4386名新引进人才中，35周岁以下的2640名；博士82名、硕士530名。
+班子成员中具有本科以上学历的占92.4%，水质达标率100%。到2025年，规模以上工业总产值比2020年翻一番。
+村集体经济年收入20万元以上的村占比增至90%。
+"""
+)
+TALENT_LEDGER = read_ledger(TALENT, split(TALENT))
+TALENT_READER = Proofreader(
+    TALENT,
+    TALENT_LEDGER,
+    Dictionary(((term.zh, term.en) for term in load_glossary().terms), parse_vocabulary(read_vocabulary_table())),
+)
+
+
+def accused(note: str) -> set[tuple[str, str]]:
+    """Give the figures of a note about talent that are not clean, with the verdict."""
+    return {
+        (found.text, found.verdict)
+        for found in TALENT_READER.read(note)
+        if found.verdict not in {"matches", "respelled"}
+    }
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "四支队伍中领军人才、企业高管、卓越工程师和高技能人才已分别到位86名、104名、千余名和917名。",
+        "Its 4 groups have 86 leading specialists, 104 company executives, more than 1,000 engineers respectively.",
+        "| 已到位的领军人才 · leading specialists in place | 86名 | 86名 | 86 |",
+    ],
+)
+def test_a_list_without_names_is_told_in_the_words_of_its_sentence(note: str) -> None:
+    """The report names before what each counts: these words are no other figure's."""
+    assert accused(note) == set()
+
+
+def test_of_a_whole_and_its_part_a_figure_counts_the_part() -> None:
+    """新引进人才中有博士 are doctors; a figure of something else is called all the same."""
+    assert accused("新引进人才中有博士82名、硕士530名。") == set()
+    assert accused("新引进人才中有博士530名、硕士82名。") == {("530名", "subject_changed"), ("82名", "subject_changed")}
+
+
+@pytest.mark.parametrize(
+    ("note", "wrong"),
+    [
+        ("Members with a bachelor's degree or above 92.4%.", set()),
+        ("Members with a bachelor's degree or below 92.4%.", {("below 92.4%", "qualifier_changed")}),
+        ("The share of members with degrees was above 92.4%.", {("above 92.4%", "qualifier_changed")}),
+        ("The rate of standard water is 100% or above 100%.", {("above 100%", "qualifier_changed")}),
+    ],
+)
+def test_a_grade_or_above_qualifies_no_figure(note: str, wrong: set[tuple[str, str]]) -> None:
+    """The report has the grade so, right before the figure; where it has none, the word is the figure's."""
+    assert accused(note) == wrong
+
+
+def test_a_doubling_may_be_told_as_a_rise_by_100_per_cent() -> None:
+    """Whatever else is above something in the sentence: "to rise" is a verb."""
+    note = "The output value of industrial enterprises above designated size is planned to rise by 100% from 2020."
+    (found,) = [one for one in TALENT_READER.read(note) if one.text == "100%"]
+    assert (found.verdict, {row.id: row.printed for row in TALENT_LEDGER.rows}[found.rows[0]]) == ("respelled", "一番")
+
+
+def test_a_tag_in_two_languages_makes_no_row_of_two_languages() -> None:
+    """Behind a Chinese label a row of a Chinese note says its figures in Chinese alone."""
+    row = "| 村集体经济年收入20万元以上的村占比 | 90% | 90% | 计划 planned 增至 |\n"
+    assert accused("村集体经济年收入20万元以上的村占比增至90%。\n" + row) == set()

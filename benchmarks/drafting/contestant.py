@@ -10,6 +10,7 @@ import importlib.metadata
 import json
 import os
 import sys
+from collections import Counter
 from typing import Any, Final, NamedTuple, Protocol
 
 REPORT: Final = "=== report ===\n"
@@ -31,6 +32,9 @@ class Try(NamedTuple):
 
 class Way(Protocol):
     """A way of having reports read by a model."""
+
+    errors: list[str]
+    """Names of what was raised about single reports, where others could be read."""
 
     def read(self, texts: list[str], model: str) -> list[list[str]]:
         """Have reports read; give the figures of each as they came back. Raises whatever it raises."""
@@ -57,7 +61,9 @@ def serve(request: dict[str, Any]) -> dict[str, Any]:
         return {"outcomes": [_try(way, request["texts"][0], Try(*tried)) for tried in request["tries"]]}
     answer = {"version": importlib.metadata.version(request["package"]), "error": ""}
     try:
-        return answer | {"figures": way.read(request["texts"], request["model"])}
+        figures = way.read(request["texts"], request["model"])
+        errors = [f"{times} × {name}" for name, times in Counter(way.errors).items()]
+        return answer | {"figures": figures, "error": ", ".join(errors)}
     except Exception as error:  # noqa: BLE001 - whatever a contestant does is an answer
         return answer | {"error": type(error).__name__}
 

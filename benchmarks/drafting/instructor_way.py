@@ -58,6 +58,7 @@ class Instructor:
 
     def __init__(self, base_url: str) -> None:
         """Open the client, its retries and instructor's as they come."""
+        self.errors: list[str] = []
         logging.getLogger("instructor").setLevel(logging.CRITICAL + 1)
         client = openai.OpenAI(base_url=base_url, api_key="none")
         self._client = instructor.from_openai(client, mode=instructor.Mode.JSON_SCHEMA)
@@ -74,6 +75,7 @@ class Instructor:
                 done.append([])
         if len(errors) == len(texts):
             raise errors[0]
+        self.errors = [type(error).__name__ for error in errors]
         return done
 
     def keep(self, text: str, tried: Try) -> bool:

@@ -27,6 +27,7 @@ class Langextract:
         warnings.simplefilter("ignore")
         self._lx: Any = importlib.import_module("langextract")
         self._base_url = base_url
+        self.errors: list[str] = []
 
     def read(self, texts: list[str], model: str) -> list[list[str]]:
         """Have all reports read in one call, which is its interface for several."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -78,6 +79,8 @@ class Results:
     """One run."""
 
     chars: dict[str, int] = field(default_factory=dict)
+    load: float = 0.0
+    """Processes that wanted the machine in the minute before the run."""
     sizes: list[Size] = field(default_factory=list)
     wrongs: list[Wrong] = field(default_factory=list)
     tried: dict[str, list[Tried]] = field(default_factory=dict)
@@ -92,7 +95,8 @@ def measure() -> Results:
     """Make one run."""
     sets = load_sets()
     texts = load_texts(sets)
-    results = Results(chars={name: len(texts[name].text) for name in {*SIZES, *MANY}})
+    load = os.getloadavg()[0]
+    results = Results(load=load, chars={name: len(texts[name].text) for name in {*SIZES, *MANY}})
     with tempfile.TemporaryDirectory() as folder, Endpoint(Model(texts)) as endpoint:
         arena = Arena(texts, endpoint, Path(folder))
         present = [who for who in CONTESTANTS if not not_installed(who.package)]

@@ -33,6 +33,7 @@ class Ours:
 
     def __init__(self, base_url: str) -> None:
         """Take the endpoint."""
+        self.errors: list[str] = []
         self._base_url = base_url
         self._faithful: Briefing | None = None
 

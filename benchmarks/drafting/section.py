@@ -36,12 +36,12 @@ Seconds run from the arrival of the first call to the end of the process, so tha
 count; the last column is the process from start to end."""
 
 _WORSE: Final = """\
-**Where we are worse.** We send about ten times the characters that the others send: our prompt explains slots, quotes
-and campaigns and goes out with each section, theirs asks for a list. For that the others give a list of figures; we
-give sentences in two languages, labels, names of campaigns and a title (and list the figures ourselves, before any
-call). A report takes us one round of calls more than the sections need, since title and headings are asked for when
-these are done, and the checking of sentences takes time that a list does not. `summarise` takes several reports one
-after another, where langextract puts the chunks of all into one pool."""
+**Where we are worse.** We send eight to twenty times the characters that the others send: our prompt explains slots,
+quotes and campaigns and goes out with each section, theirs asks for a list. For that the others give a list of
+figures; we give sentences in two languages, labels, names of campaigns and a title (and list the figures ourselves,
+before any call). A report takes us one round of calls more than the sections need, since title and headings are asked
+for when these are done, and the checking of sentences takes time that a list does not. `summarise` takes several
+reports one after another, where langextract puts the chunks of all into one pool."""
 
 _ALTERED: Final = """\
 One figure at a time is altered by rule, from the gold, and the model stays with it however often it is asked. Kept:
@@ -79,9 +79,10 @@ report it would keep those that were finished, as the instructor loop does while
 
 _PATIENCE: Final = """\
 **Where we are worse.** An endpoint that stays down is given five tries a call, with waits that double, and a 429
-makes all workers wait together, so that we take up to half a minute and more to give up where the others take two
-seconds. They stop at the first failure with an exception, which is hard to overlook; we give what there is, and say
-in exit code and note what is missing."""
+makes all workers wait together, so that we take ten to forty seconds to give up where the others take two. An answer
+that is no JSON is asked for again once by us and three times by instructor, which got all reports through where we
+lost sections. An exception, where the others raise one, is hard to overlook; we give what there is, and say in exit
+code and note what is missing."""
 
 
 def as_markdown(results: Results) -> str:
@@ -102,7 +103,7 @@ def _ran(results: Results) -> str:
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     versions = ", ".join(f"{name.removesuffix(' loop')} {version}" for name, version in results.versions.items())
     python = f"{platform.python_implementation()} {platform.python_version()}"
-    machine = f"{python}, {os.cpu_count()} cores, {platform.machine()}"
+    machine = f"{python}, {os.cpu_count()} cores, {platform.machine()}, load average {results.load:.1f} before the run"
     lines = [f"Run on {today}: {versions}, {machine}. Compare ratios, not seconds."]
     lines += [f"{name} did not take part: {fault}." for name, fault in results.faults.items()]
     return "\n".join(lines)
@@ -177,7 +178,7 @@ def _wrong_table(results: Results) -> Table:
             f"{one.came.prompt_chars:,}",
             _back(one.who, one.came),
             str(one.came.wrong),
-            one.came.told,
+            one.came.told or ("nothing" if one.came.wrong else ""),
         )
         for one in sorted(results.wrongs, key=lambda one: one.how)
     ]

@@ -88,7 +88,7 @@ def read_summary(path: Path) -> dict[str, SummaryLine]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror}).") from error
+        raise UsageError(f"{path}: cannot be read ({error.strerror}); choose another folder with -o.") from error
     return found
 
 

@@ -67,7 +67,9 @@ def test_a_folder_may_be_named(scripted_server: ScriptedServer) -> None:
     """What a run kept in another folder is listed from there, and the user's own stays empty."""
     write_reports(IN, "甲县")
     run(scripted_server, "batch", IN, "-o", OUT, "--cache", "answers")
-    assert 3 == sum(row["answers"] for row in json.loads(run(None, "cache", "list", "--cache", "answers", "--format", "json").out))
+    assert 3 == sum(
+        row["answers"] for row in json.loads(run(None, "cache", "list", "--cache", "answers", "--format", "json").out)
+    )
     assert not own_cache().exists()
 
 

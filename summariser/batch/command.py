@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from contextlib import ExitStack
+from decimal import Decimal
 from pathlib import Path  # noqa: TC003 - a field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,7 @@ from summariser.batch.watching import BatchWatch
 from summariser.batch.working import Manner, Offline
 from summariser.errors import UsageError
 from summariser.prompts import DRAFTING, load_prompt
+from summariser.records import Usage
 from summariser.resources import find_resources, read_glossary_table, read_resource
 from summariser.runs import (
     FINDINGS,
@@ -79,7 +81,7 @@ class Planned(NamedTuple):
     def estimate(self, jobs: Sequence[Job], most: int) -> Estimate:
         """Reckon what these reports will cost, from so many of them at most."""
         if self.endpoint is None:
-            return estimate((), self.glossary, lambda _: None)._replace(reports=len(jobs))
+            return Estimate(len(jobs), Usage(), 0, Decimal(0), len(jobs))
         wishes = self.order.wishes
         if wishes.cache is not None and not journal_path(wishes.cache).exists():
             # Opening a journal makes it; whoever only asks what it would take wants nothing written.

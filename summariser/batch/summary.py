@@ -95,7 +95,7 @@ def read_lines(path: Path) -> Iterator[tuple[SummaryLine, bytes]]:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror}).") from error
+        raise UsageError(f"{path}: cannot be read ({error.strerror}); choose another folder with -o.") from error
 
 
 class SummaryWriter:

@@ -19,6 +19,7 @@ from summariser.grounding.explaining import explain
 from summariser.grounding.likeness import Index
 from summariser.grounding.nouns import is_level, names_another
 from summariser.grounding.pairing import Uttered, find_unpaired
+from summariser.grounding.said import Said, fits, is_wordy, same_sort
 from summariser.grounding.saying import find_sayings
 from summariser.grounding.sentences import is_grade
 from summariser.grounding.suspicion import Case, Place, find_rival, find_seats, is_exchanged
@@ -32,9 +33,8 @@ if TYPE_CHECKING:
 
     from summariser.grounding.dictionary import Dictionary
     from summariser.grounding.languages import Language
-    from summariser.grounding.saying import Saying
     from summariser.grounding.suspicion import Seat, Speech
-    from summariser.records import Figure, Ledger, LedgerRow, ProofVerdict, Report
+    from summariser.records import Ledger, ProofVerdict, Report
 
 
 class Finding(NamedTuple):
@@ -50,32 +50,6 @@ class Finding(NamedTuple):
     explanation: str
     doubt: str | None = None
     """Why what a right figure counts should be looked at; the evidence is too thin to accuse."""
-
-
-class Said(NamedTuple):
-    """A figure of a note, held against the rows by the words around it."""
-
-    saying: Saying
-    speech: Speech
-
-    @property
-    def figure(self) -> Figure:
-        """The figure as the note has it."""
-        return self.saying.figure
-
-    @property
-    def language(self) -> Language:
-        """Its language."""
-        return self.saying.language
-
-    @property
-    def sentence(self) -> int:
-        """Place of its sentence in the note."""
-        return self.saying.sentence
-
-    def share(self, at: int) -> float:
-        """Give how far the words around it speak of a row."""
-        return self.speech.whole.get(at, 0.0)
 
 
 class _Choice(NamedTuple):
@@ -131,7 +105,7 @@ class Proofreader:
             for one, line, choice in zip(said, on_line, choices, strict=True)
         ]
         for at in find_unpaired(uttered):
-            if findings[at].verdict in CLEAN and not _is_wordy(said[at].figure):
+            if findings[at].verdict in CLEAN and not is_wordy(said[at].figure):
                 other = "English" if said[at].language == "zh" else "Chinese"
                 told = f"The {other} side of the note does not say {findings[at].text} here."
                 findings[at] = findings[at]._replace(verdict="languages_disagree", explanation=told, doubt=None)
@@ -165,7 +139,7 @@ class Proofreader:
         exact = [at for at, verdict in judged.items() if verdict in CLEAN]
         if not exact:
             for at in (*self._candidates.of_scale(said.figure), *self._candidates.of_piece(said.figure)):
-                if _fits(said, self._rows[at]):
+                if fits(said, self._rows[at]):
                     judged.setdefault(at, self._judge(said, at))
             for at in self._likeliest(said):
                 judged.setdefault(at, "value_changed")
@@ -214,7 +188,7 @@ class Proofreader:
     def _likeliest(self, said: Said) -> list[int]:
         """Give the few rows of a fitting unit of which the words speak most."""
         whole = said.speech.whole
-        fitting = [at for at, share in whole.items() if share >= _SPEAKS and _fits(said, self._rows[at])]
+        fitting = [at for at, share in whole.items() if share >= _SPEAKS and fits(said, self._rows[at])]
         return sorted(fitting, key=lambda at: (-whole[at], at))[:3]
 
     def _with_company(
@@ -279,7 +253,7 @@ class Proofreader:
         """Look whether a right figure is said of what another row counts."""
         own = self._rows[settled.at]
         rivals = [
-            at for at in said.speech.whole if _same_sort(self._rows[at], own) and self._rows[at].value != own.value
+            at for at in said.speech.whole if same_sort(self._rows[at], own) and self._rows[at].value != own.value
         ]
         twins = tuple(self._twins(said)) or (settled.at,)
         is_cell = said.saying.words.is_cell
@@ -335,7 +309,7 @@ class Proofreader:
         here, there = self._rows[first], self._rows[second]
         return (
             first != second
-            and _same_sort(here, there)
+            and same_sort(here, there)
             and is_exchanged(one.speech, first, other.speech, second, are_alike=here.change == there.change)
         )
 
@@ -392,11 +366,6 @@ class Proofreader:
         return sorted((at for at, share in whole.items() if share >= _SPEAKS / 2), key=lambda at: (-whole[at], at))[:8]
 
 
-def _is_wordy(figure: Figure) -> bool:
-    """Tell whether the other language may say a figure without a number: 零新增 is "no new cases", 三年行动 a name."""
-    return figure.value == "0" or (figure.numerals != "arabic" and figure.kind == "duration")
-
-
 _GRADE_ENDS: Final = re.compile(r"(?i)(?:above|over|below|under) ")
 _STRANGE: Final = "The words beside it are those of other figures of the report: is this what it counts?"
 _SHORT_CODE: Final = 2
@@ -406,16 +375,3 @@ _DOUBTFUL: Final = frozenset({"value_changed", "unit_changed", "scale_changed", 
 _POINTS: Final = ({"%", "个百分点"}, {"%", "百分点"}, {"‰", "个千分点"})
 _APART: Final = 6
 """Figures between two that are exchanged, at most: a sentence holds no more."""
-
-
-def _fits(said: Said, row: LedgerRow) -> bool:
-    """Tell whether a row is of the sort of figure that a note has: in English, counts of any counter are one sort."""
-    figure = said.figure
-    if said.language == "zh" and figure.kind == "count" == row.kind and figure.unit and row.unit:
-        return True
-    return figure.kind == row.kind
-
-
-def _same_sort(one: LedgerRow, other: LedgerRow) -> bool:
-    """Tell whether two rows may be taken for each other: counts of anything, and measures of one unit."""
-    return one.kind == other.kind and (one.kind == "count" or one.unit == other.unit)

@@ -114,7 +114,7 @@ def test_a_cache_that_broke_in_the_middle_is_one_sentence(command: tuple[str, ..
     path = Path("kept") / "answers.sqlite"
     with Journal(path, "test") as journal:
         for number in range(200):
-            journal.keep(Asked("section", "S1", "w", {}, {}, str(number)), (Turn(text="long " * 100),))
+            journal.keep(Asked("section", "S1", "w", {}, str(number)), (Turn(text="long " * 100),))
     whole = path.read_bytes()
     path.write_bytes(whole[:4096] + b"\xa5" * (len(whole) - 4096))
     done = run(None, "cache", *command, "--cache", "kept")

@@ -113,7 +113,7 @@ def find_done(jobs: Sequence[Job], out: Path, settings: str) -> frozenset[Path]:
     """
     wanted = {as_text(job.path): job for job in jobs}
     done: set[Path] = set()
-    for line, _ in read_lines(out / SUMMARY_NAME):
+    for line, _, _ in read_lines(out / SUMMARY_NAME):
         job = wanted.get(line.file)
         if job is None:
             continue

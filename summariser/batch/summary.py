@@ -6,9 +6,10 @@ A line that a kill cut off is no line. At the end of a run the file is written a
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 from decimal import Decimal  # noqa: TC003 - a field
-from typing import TYPE_CHECKING, Final, Literal, Self
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Self
 
 from pydantic import ValidationError
 
@@ -76,26 +77,38 @@ def is_done(line: SummaryLine | None, source: str, settings: str, notes: Sequenc
     )
 
 
+class Placed(NamedTuple):
+    """A line, and where it stands in its file."""
+
+    line: SummaryLine
+    start: int
+    """In bytes."""
+    length: int
+
+
 def read_summary(path: Path) -> dict[str, SummaryLine]:
     """Give the last line of each report; empty where there is no file. Lines that are none are passed over."""
-    return {line.file: line for line, _ in read_lines(path)}
+    return {line.file: line for line, _, _ in read_lines(path)}
 
 
-def read_lines(path: Path) -> Iterator[tuple[SummaryLine, bytes]]:
-    """Give line by line what a report came to, and the line itself; a file of many reports is never held as a whole.
+def read_lines(path: Path) -> Iterator[Placed]:
+    """Give line by line what a report came to; a file of many reports is never held as a whole.
 
     Raises:
         UsageError: The file cannot be read; that it is not there is no error.
     """
+    start = 0
     try:
         with path.open("rb") as file:
             for whole in file:
                 with contextlib.suppress(ValidationError):
-                    yield SummaryLine.model_validate_json(whole.decode(errors="replace")), whole
+                    line = SummaryLine.model_validate_json(whole.decode(errors="replace"))
+                    yield Placed(line, start, len(whole))
+                start += len(whole)
     except FileNotFoundError:
         return
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror}); choose another folder with -o.") from error
+        raise UsageError(f"{path}: cannot be read ({error.strerror}).") from error
 
 
 class SummaryWriter:
@@ -144,8 +157,15 @@ def _unwritable(path: Path, error: OSError) -> UsageError:
 
 def compact(path: Path, files: Iterable[str]) -> None:
     """Write the file anew with the last line of each report, those of this run in its order, others behind."""
-    lines = {line.file: whole.rstrip(b"\n") + b"\n" for line, whole in read_lines(path)}
-    order = [*dict.fromkeys(name for name in files if name in lines)]
+    places = {line.file: (start, length) for line, start, length in read_lines(path)}
+    order = [*dict.fromkeys(name for name in files if name in places)]
     kept = set(order)
-    order += [name for name in lines if name not in kept]
-    write_atomically(path, b"".join(lines[name] for name in order))
+    order += [name for name in places if name not in kept]
+    content = io.BytesIO()
+    if order:
+        with path.open("rb") as file:
+            for name in order:
+                start, length = places[name]
+                file.seek(start)
+                content.write(file.read(length).rstrip(b"\n") + b"\n")
+    write_atomically(path, content.getvalue())

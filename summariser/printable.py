@@ -15,5 +15,8 @@ def printable(text: str) -> str:
     >>> printable("办结1件。\x1b[31m\n 完")
     '办结1件。[31m 完'
     """
+    # Nothing to leave out, and no white space but blanks: true of nearly all that is rendered, a thousand times a note.
+    if text.isprintable():
+        return " ".join(text.split())
     kept = (" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in _HIDDEN)
     return " ".join("".join(kept).split())

@@ -108,7 +108,7 @@ def read_lines(path: Path) -> Iterator[Placed]:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror}).") from error
+        raise UsageError(f"{path}: cannot be read ({error.strerror}); choose another folder with -o.") from error
 
 
 class SummaryWriter:

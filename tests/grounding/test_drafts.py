@@ -201,3 +201,23 @@ def test_escapes_and_controls_never_reach_a_claim(scene: Scene) -> None:
     ).claims
     assert claim.zh == "组织主题党日活动[m1.9万场。"
     assert claim.en == "It held 19,000 activities."
+
+
+WORK = "热线受理诉求5.4万件,办结率99.2%,平均办理时长由7.5天压缩到2.1天,惠及企业86家。"
+WORK_EN = "The hotline took {0} requests; the completion rate was {1}, the handling time fell from {2} to {3}, and {4} companies benefited."
+
+
+@pytest.mark.parametrize(("one", "other"), [("99.2%", "7.5天"), ("5.4万件", "99.2%"), ("5.4万件", "86家")])
+def test_figures_of_different_kinds_are_not_exchanged(one: str, other: str) -> None:
+    """A share where a duration belongs is right by itself and wrong where it stands; the straight sentence passes."""
+    scene = scene_of(WORK)
+    figures = ["5.4万件", "99.2%", "7.5天", "2.1天", "86家"]
+
+    def told(order: list[str]) -> list[str]:
+        slots = [f"{{{scene.figure(text)}}}" for text in order]
+        zh = "热线受理诉求{},办结率{},平均办理时长由{}压缩到{},惠及企业{}。".format(*slots)
+        return reasons(scene, draft_of((zh, WORK_EN.format(*slots), WORK)))
+
+    exchanged = [{one: other, other: one}.get(text, text) for text in figures]
+    assert told(figures) == []
+    assert told(exchanged) == ["subject_changed"]

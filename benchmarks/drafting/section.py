@@ -39,9 +39,9 @@ _WORSE: Final = """\
 **Where we are worse.** We send eight to twenty times the characters that the others send: our prompt explains slots,
 quotes and campaigns and goes out with each section, theirs asks for a list. For that the others give a list of
 figures; we give sentences in two languages, labels, names of campaigns and a title (and list the figures ourselves,
-before any call). A report takes us one round of calls more than the sections need, since title and headings are asked
-for when these are done, and the checking of sentences takes time that a list does not. `summarise` takes several
-reports one after another, where langextract puts the chunks of all into one pool."""
+before any call). A report takes us one call beside its sections, which asks for title and headings, and the checking
+of sentences takes time that a list does not. `summarise` takes several reports one after another, where langextract
+puts the chunks of all into one pool; `batch` puts the sections of all into one."""
 
 _ALTERED: Final = """\
 One figure at a time is altered by rule, from the gold, and the model stays with it however often it is asked. Kept:

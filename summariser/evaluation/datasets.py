@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import yaml
 from pydantic_core import to_json
@@ -12,8 +12,12 @@ from pydantic_evals import Dataset
 from summariser.errors import SourceDamagedError, SourceMissingError
 from summariser.evaluation.cases import NOTE_EVALUATORS, REPORT_EVALUATORS, Flawed, NoteCase, ReportCase
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 ReportDataset = Dataset[ReportCase, Any, Flawed]
 NoteDataset = Dataset[NoteCase, Any, Any]
+_Read = TypeVar("_Read", bound=Dataset[Any, Any, Any])
 
 REPORTS: Final = "reports"
 SEEDS: Final = "seeds"
@@ -23,24 +27,22 @@ NOTES: Final = "notes"
 
 def load_reports(evals: Path, name: str) -> ReportDataset:
     """Read a dataset of reports. Raises SourceError where it is missing or no dataset."""
-    path = evals / "datasets" / f"{name}.yaml"
-    try:
-        return ReportDataset.from_file(path, custom_evaluator_types=REPORT_EVALUATORS)
-    except OSError as error:
-        raise SourceMissingError(str(path), f"cannot be read ({error}).") from None
-    except (ValueError, ExceptionGroup, yaml.YAMLError) as error:
-        raise SourceDamagedError(str(path), f"is no dataset of reports ({_first(error)}).") from None
+    return _load(ReportDataset, evals / "datasets" / f"{name}.yaml", REPORT_EVALUATORS, "of reports")
 
 
 def load_note_cases(evals: Path) -> NoteDataset:
     """Read the dataset of notes. Raises SourceError where it is missing or no dataset."""
-    path = evals / "datasets" / f"{NOTES}.yaml"
+    return _load(NoteDataset, evals / "datasets" / f"{NOTES}.yaml", NOTE_EVALUATORS, "of notes")
+
+
+def _load(kind: type[_Read], path: Path, evaluators: Sequence[type[Any]], of: str) -> _Read:
+    """Read a file of cases as a kind of dataset."""
     try:
-        return NoteDataset.from_file(path, custom_evaluator_types=NOTE_EVALUATORS)
+        return kind.from_file(path, custom_evaluator_types=evaluators)
     except OSError as error:
         raise SourceMissingError(str(path), f"cannot be read ({error}).") from None
     except (ValueError, ExceptionGroup, yaml.YAMLError) as error:
-        raise SourceDamagedError(str(path), f"is no dataset of notes ({_first(error)}).") from None
+        raise SourceDamagedError(str(path), f"is no dataset {of} ({_first(error)}).") from None
 
 
 def _first(error: Exception) -> str:
@@ -58,16 +60,41 @@ def write_schemas(evals: Path) -> None:
 
 def schema_of_reports() -> str:
     """Give the text of the JSON schema of datasets of reports."""
-    return _as_text(ReportDataset.model_json_schema_with_evaluators(REPORT_EVALUATORS))
+    return _as_text(ReportDataset.model_json_schema_with_evaluators(REPORT_EVALUATORS), REPORT_EVALUATORS)
 
 
 def schema_of_notes() -> str:
     """Give the text of the JSON schema of the dataset of notes."""
-    return _as_text(NoteDataset.model_json_schema_with_evaluators(NOTE_EVALUATORS))
+    return _as_text(NoteDataset.model_json_schema_with_evaluators(NOTE_EVALUATORS), NOTE_EVALUATORS)
 
 
-def _as_text(schema: dict[str, Any]) -> str:
+def _as_text(schema: dict[str, Any], evaluators: Sequence[type[Any]]) -> str:
+    """Write a schema that allows our evaluators alone: the library's own bring a list of models and change with it."""
+    names = [{"const": one.__name__, "type": "string"} for one in evaluators]
+    definitions: dict[str, Any] = schema["$defs"]
+    for holder in (schema, definitions["Case"]):
+        holder["properties"]["evaluators"]["items"] = {"anyOf": names}
+    del schema["properties"]["report_evaluators"]
+    schema["$defs"] = {name: definitions[name] for name in sorted(_named_by(schema, definitions))}
     return to_json(schema, indent=2).decode() + "\n"
+
+
+def _named_by(schema: dict[str, Any], definitions: dict[str, Any]) -> set[str]:
+    """Find the definitions that a schema names, and those that they name."""
+    named: set[str] = set()
+    waiting: list[Any] = [schema["properties"]]
+    while waiting:
+        match waiting.pop():
+            case {"$ref": str(reference)}:
+                name = reference.rpartition("/")[2]
+                if name not in named:
+                    named.add(name)
+                    waiting.append(definitions[name])
+            case dict() as branch:
+                waiting.extend(branch.values())
+            case list() as items:
+                waiting.extend(items)
+    return named
 
 
 if __name__ == "__main__":

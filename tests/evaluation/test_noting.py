@@ -237,6 +237,19 @@ def test_strays_of_the_balance_count_too() -> None:
     assert Measure(1, ("6 counties",)) == found
 
 
+def test_a_true_note_accuses_of_nothing() -> None:
+    """The proofreader takes no figure of it for wrong."""
+    assert Measure(0) == score_note(saying(SET_UP, FELL), proofread).accused
+
+
+def test_a_figure_told_otherwise_is_accused_and_no_stray() -> None:
+    """The report has it, and has it fall: the count rises by one, and the line of the note is shown."""
+    found = score_note(saying(("投诉上升⟦F3:12.5%⟧。", FELL[1])), proofread)
+    assert Measure(0) == found.stray
+    assert 1 == found.accused.value
+    assert "投诉上升12.5%" in found.accused.misses[0]
+
+
 # --- wording and terms ------------------------------------------------------------------------------------------
 
 
